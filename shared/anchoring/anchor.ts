@@ -1,6 +1,7 @@
 import { chooseByContext } from './context.ts'
+import { findFolded } from './find.ts'
 import { wholeOccurrences } from './occurrences.ts'
-import { confirmPosition, readPosition } from './position.ts'
+import { confirmPosition, readPosition, standsAt } from './position.ts'
 import type { Absence, Anchoring, Correction, Position, Quote, Selectors } from './selectors.ts'
 import { type IndexedText, indexed, type Slice, type Unit } from './units.ts'
 
@@ -54,7 +55,40 @@ function anchorQuote(
     return corrected(source, chosen, whole.length > 1 ? 'context' : 'offset')
   }
   if (whole.length > 1) return { state: 'ambiguous', candidates: whole.map(slice => source.toRange(slice)) }
-  return absent(source, cut ? 'cuts-cluster' : 'not-found', position, declared)
+  return (
+    anchorFolded(source, quote, position, declared) ??
+    absent(source, cut ? 'cuts-cluster' : 'not-found', position, declared)
+  )
+}
+
+/** The quotation as a reader would recognise it, when it does not stand there letter by letter. */
+function anchorFolded(
+  source: IndexedText,
+  quote: Quote,
+  position: Position | undefined,
+  declared: Unit | undefined,
+): Anchoring | undefined {
+  const { key, places, fold } = findFolded(source, quote.exact)
+  if (places.length === 0) return undefined
+  const slices = places.map(({ slice }) => slice)
+  const chosen = slices.length === 1 ? slices[0] : chooseFolded()
+  if (chosen !== undefined) return corrected(source, chosen, 'folded')
+  return { state: 'ambiguous', candidates: slices.map(slice => source.toRange(slice)) }
+
+  function chooseFolded(): Slice | undefined {
+    const folded = {
+      exact: quote.exact,
+      prefix: fold(quote.prefix ?? '').trimEnd(),
+      suffix: fold(quote.suffix ?? '').trimStart(),
+    }
+    const outer = places.map(({ keySlice: { start, end } }) => ({
+      start: key[start - 1] === ' ' ? start - 1 : start,
+      end: key[end] === ' ' ? end + 1 : end,
+    }))
+    const byContext = chooseByContext(key, folded, outer)
+    if (byContext !== undefined) return slices[outer.indexOf(byContext)]
+    return position && slices.find(slice => standsAt(source, position, slice, declared))
+  }
 }
 
 function corrected(source: IndexedText, slice: Slice, reason: Correction): Anchoring {

@@ -20,9 +20,18 @@ export function confirmPosition(
   exact: string,
   declared: Unit | undefined,
 ): { slice: Slice; unit: Unit } | undefined {
-  for (const unit of declared === undefined ? READINGS : [declared]) {
+  for (const unit of readings(declared)) {
     const slice = readPosition(source, position, unit)
     if (slice !== undefined && source.at(slice) === exact) return { slice, unit }
   }
   return undefined
 }
+
+/** Whether some reading of a position selects this very slice. */
+export const standsAt = (source: IndexedText, position: Position, { start, end }: Slice, declared: Unit | undefined) =>
+  readings(declared).some(unit => {
+    const slice = readPosition(source, position, unit)
+    return slice !== undefined && slice.start === start && slice.end === end
+  })
+
+const readings = (declared: Unit | undefined): readonly Unit[] => (declared === undefined ? READINGS : [declared])

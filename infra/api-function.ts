@@ -1,0 +1,75 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib'
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import { Architecture, Code, Function as LambdaFunction, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda'
+import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs'
+import { Construct } from 'constructs'
+import { ENV } from '../shared/env/environment.ts'
+import { HANDLER } from './bundle.ts'
+import type { TokenIssuer } from './token-issuer.ts'
+
+export type ApiFunctionProps = {
+  /** Folder that holds the bundled handler; `bundle.ts` fills it. */
+  readonly code: string
+  /** How long logs are kept. */
+  readonly logRetention: RetentionDays
+  /**
+   * In megabytes; the share of CPU grows with it.
+   * @default 1024: below it the cold start grows visibly, above it hardly anything is gained
+   */
+  readonly memorySize?: number | undefined
+  /**
+   * Public origin of the API, without a trailing slash.
+   * @default - the origin of each request
+   */
+  readonly baseUrl?: string | undefined
+  /** Users are known as `acct:<sub>@<authority>`. */
+  readonly authority: string
+  /**
+   * Origins that browsers may call from.
+   * @default - the application's own default
+   */
+  readonly corsOrigins?: readonly string[] | undefined
+}
+
+/** The whole API as one function. Its role starts with nothing but its own log; resources grant the rest. */
+export class ApiFunction extends Construct {
+  readonly fn: LambdaFunction
+
+  constructor(scope: Construct, id: string, props: ApiFunctionProps) {
+    super(scope, id)
+    const logGroup = new LogGroup(this, 'Log', {
+      retention: props.logRetention,
+      removalPolicy: RemovalPolicy.DESTROY,
+    })
+    // Our own role: the managed one may write to every log group of the account.
+    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') })
+    logGroup.grantWrite(role)
+
+    this.fn = new LambdaFunction(this, 'Resource', {
+      description: 'Hashiya: the annotation API',
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      handler: HANDLER,
+      code: Code.fromAsset(props.code),
+      role,
+      memorySize: props.memorySize ?? 1024,
+      timeout: Duration.seconds(10),
+      logGroup,
+      loggingFormat: LoggingFormat.JSON,
+      environment: {
+        NODE_OPTIONS: '--enable-source-maps',
+        [ENV.authority]: props.authority,
+        ...(props.baseUrl && { [ENV.baseUrl]: props.baseUrl }),
+        ...(props.corsOrigins && { [ENV.corsOrigins]: props.corsOrigins.join(',') }),
+      },
+    })
+  }
+
+  /** Makes the function accept this issuer's tokens. */
+  trust(issuer: TokenIssuer): void {
+    this.fn.addEnvironment(ENV.issuer, issuer.url)
+    this.fn.addEnvironment(ENV.audience, issuer.audience)
+    if (issuer.rolesClaim) this.fn.addEnvironment(ENV.rolesClaim, issuer.rolesClaim)
+    if (issuer.groupsClaim) this.fn.addEnvironment(ENV.groupsClaim, issuer.groupsClaim)
+  }
+}

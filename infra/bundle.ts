@@ -1,0 +1,61 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type BuildOptions, buildSync } from 'esbuild'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const inRepository = (path: string): string => join(root, path)
+
+/** What Lambda is told to call: file and export. */
+export const HANDLER = 'handler.handler'
+export const ENTRY = inRepository('functions/api/handler.ts')
+
+/** Files that the function reads at run time, copied beside its code. */
+const STATIC_FILES = [inRepository('docs/openapi.json')]
+
+/** How a function becomes one file: the deployed bytes, the tested bytes and the measured bytes all come from here. */
+export const bundleOptions = (entry: string): BuildOptions => ({
+  absWorkingDir: root,
+  entryPoints: [entry],
+  // Where paths in the source map start from; nothing is written there.
+  outfile: inRepository('dist/api/handler.mjs'),
+  bundle: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node24',
+  mainFields: ['module', 'main'],
+  minify: true,
+  sourcemap: 'linked',
+  sourcesContent: false,
+  legalComments: 'none',
+  logLevel: 'silent',
+  write: false,
+  alias: { '@aws-sdk/credential-provider-node': inRepository('infra/environment-credentials.ts') },
+})
+
+export type Bundle = {
+  /** Folder that holds `handler.mjs`, its source map and the static files. */
+  readonly folder: string
+  /** The code alone. */
+  readonly bytes: number
+}
+
+/**
+ * Writes the bundle into the folder, which is made if need be. The bytes do not depend on the folder.
+ * @param entry the handler's source; default: the API
+ * @throws Error when the source does not build, or a static file is missing
+ */
+export function bundle(folder: string, entry: string = ENTRY): Bundle {
+  const { outputFiles = [] } = buildSync(bundleOptions(entry))
+  mkdirSync(folder, { recursive: true })
+  let bytes = 0
+  for (const { path, contents } of outputFiles) {
+    if (path.endsWith('.mjs')) bytes += contents.byteLength
+    writeFileSync(join(folder, basename(path)), contents)
+  }
+  for (const file of STATIC_FILES) {
+    if (!existsSync(file)) throw new Error(`${file} is missing: make it with \`npm run openapi\``)
+    writeFileSync(join(folder, basename(file)), readFileSync(file))
+  }
+  return { folder, bytes }
+}

@@ -1,0 +1,91 @@
+import { Fn, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib'
+import { AccessLogFormat, AccessLogField as field } from 'aws-cdk-lib/aws-apigateway'
+import {
+  HttpApi,
+  HttpRoute,
+  HttpRouteKey,
+  HttpStage,
+  LogGroupLogDestination,
+  PayloadFormatVersion,
+} from 'aws-cdk-lib/aws-apigatewayv2'
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
+import type { IFunction } from 'aws-cdk-lib/aws-lambda'
+import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs'
+import { Construct } from 'constructs'
+
+export type HttpEndpointProps = {
+  /** How long the access log is kept. */
+  readonly logRetention: RetentionDays
+  /**
+   * Requests per second that pass in the long run; the others get 429.
+   * @default 200
+   */
+  readonly rateLimit?: number | undefined
+  /**
+   * Requests that may come at once.
+   * @default 400
+   */
+  readonly burstLimit?: number | undefined
+}
+
+/** The public door: one HTTP API that hands every request to one function, which routes, authenticates and answers CORS. */
+export class HttpEndpoint extends Construct {
+  /** `https://…`, without a trailing slash. */
+  readonly url: string
+  /** Host of the URL. */
+  readonly host: string
+  readonly stage: HttpStage
+  private readonly api: HttpApi
+
+  constructor(scope: Construct, id: string, props: HttpEndpointProps) {
+    super(scope, id)
+    this.api = new HttpApi(this, 'Resource', {
+      apiName: Stack.of(this).stackName,
+      description: 'Hashiya: the annotation API',
+      createDefaultStage: false,
+    })
+    this.url = this.api.apiEndpoint
+    this.host = Fn.select(2, Fn.split('/', this.url))
+    const accessLog = new LogGroup(this, 'AccessLog', {
+      retention: props.logRetention,
+      removalPolicy: RemovalPolicy.DESTROY,
+    })
+    this.stage = new HttpStage(this, 'Stage', {
+      httpApi: this.api,
+      autoDeploy: true,
+      throttle: { rateLimit: props.rateLimit ?? 200, burstLimit: props.burstLimit ?? 400 },
+      accessLogSettings: { destination: new LogGroupLogDestination(accessLog), format: ACCESS_LOG },
+    })
+  }
+
+  /** Hands every request, whatever its method and path, to the function. */
+  routeTo(fn: IFunction): void {
+    const route = new HttpRoute(this, 'Route', {
+      httpApi: this.api,
+      routeKey: HttpRouteKey.DEFAULT,
+      integration: new HttpLambdaIntegration('Handler', fn, { payloadFormatVersion: PayloadFormatVersion.VERSION_2_0 }),
+    })
+    Validations.of(route).acknowledge({
+      id: 'AwsSolutions::AwsSolutions-APIG4',
+      reason:
+        'The function verifies the tokens itself: public notes are read without one, any OIDC issuer is accepted, and an HTTP API authorizer flattens claims that are arrays.',
+    })
+  }
+}
+
+/** Who asked what, and what it cost: no header, no query, no body. */
+const ACCESS_LOG = AccessLogFormat.custom(
+  JSON.stringify({
+    time: field.contextRequestTime(),
+    requestId: field.contextRequestId(),
+    integrationRequestId: '$context.integration.requestId',
+    ip: field.contextIdentitySourceIp(),
+    method: field.contextHttpMethod(),
+    path: field.contextPath(),
+    status: field.contextStatus(),
+    integrationStatus: '$context.integration.status',
+    integrationError: '$context.integrationErrorMessage',
+    latencyMs: field.contextResponseLatency(),
+    responseBytes: field.contextResponseLength(),
+  }),
+)

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest'
+import { configFromContext } from '../../infra/config.ts'
+
+const issuer = 'https://login.example/realms/notes'
+
+describe('configFromContext', () => {
+  it('needs nothing', () => {
+    expect(configFromContext({})).toEqual({ stackName: 'Hashiya' })
+  })
+
+  it('leaves what belongs to CDK alone', () => {
+    const context = { '@aws-cdk/core:target-partitions': ['aws'], 'aws:cdk:bundling-stacks': ['**'] }
+    expect(configFromContext(context)).toEqual({ stackName: 'Hashiya' })
+  })
+
+  it('reads strings (-c) and JSON (cdk.json) alike', () => {
+    const wanted = expect.objectContaining({
+      corsOrigins: ['https://a.example', 'https://b.example'],
+      selfSignUp: true,
+      memorySize: 512,
+      logRetention: 90,
+    })
+    expect(
+      configFromContext({
+        corsOrigins: 'https://a.example, https://b.example',
+        selfSignUp: 'true',
+        memorySize: '512',
+        logRetentionDays: '90',
+      }),
+    ).toEqual(wanted)
+    expect(
+      configFromContext({
+        corsOrigins: ['https://a.example', 'https://b.example'],
+        selfSignUp: true,
+        memorySize: 512,
+        logRetentionDays: 90,
+      }),
+    ).toEqual(wanted)
+  })
+
+  it('takes an issuer together with its audience and claims', () => {
+    expect(configFromContext({ issuer, audience: 'notes', rolesClaim: 'realm_access.roles' }).issuer).toEqual({
+      url: issuer,
+      audience: 'notes',
+      rolesClaim: 'realm_access.roles',
+    })
+  })
+
+  it.each([
+    ['a misspelt key', { isuer: issuer }, /isuer: unknown; known are .*issuer/],
+    ['an issuer without audience', { issuer }, /audience: missing; .*https:\/\/login\.example/],
+    ['an audience without issuer', { audience: 'notes' }, /audience: only means something together with issuer/],
+    ['an issuer without TLS', { issuer: 'http://login.example', audience: 'notes' }, /issuer: .*"http:\/\/login/],
+    [
+      'an origin with a path',
+      { corsOrigins: 'https://a.example/' },
+      /corsOrigins: .*received "https:\/\/a\.example\/"/,
+    ],
+    ['a base URL with a slash', { baseUrl: 'https://a.example/' }, /baseUrl: must be an origin/],
+    [
+      'a retention that AWS does not know',
+      { logRetentionDays: 31 },
+      /logRetentionDays: must be one of 1, 3,.*received 31/,
+    ],
+    ['a word for a number', { memorySize: 'lots' }, /memorySize: .*received "lots"/],
+    ['neither true nor false', { selfSignUp: 'yes' }, /selfSignUp: .*received "yes"/],
+  ])('refuses %s', (_, context, message) => {
+    expect(() => configFromContext(context)).toThrow(message)
+  })
+
+  it('names every problem at once', () => {
+    expect(() => configFromContext({ memorySize: 1, baseUrl: 'nowhere' })).toThrow(
+      /memorySize[^]*baseUrl|baseUrl[^]*memorySize/,
+    )
+  })
+})

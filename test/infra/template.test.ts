@@ -1,0 +1,195 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { ENV } from '../../shared/env/environment.ts'
+import { TABLE } from '../../shared/store/table.ts'
+import { type Resource, type Synthesis, synthesize } from './synthesize.ts'
+
+let ours: Synthesis
+let withIssuer: Synthesis
+beforeAll(() => {
+  ours = synthesize()
+  withIssuer = synthesize({ issuer: 'https://login.example', audience: 'notes', rolesClaim: 'realm_access.roles' })
+})
+
+const all = ({ template }: Synthesis, type: string): [id: string, resource: Resource][] =>
+  Object.entries(template.Resources).filter(([, resource]) => resource.Type === type)
+
+const only = (synthesis: Synthesis, type: string): { id: string } & Resource => {
+  const [first, ...others] = all(synthesis, type)
+  if (!first || others.length > 0) throw new Error(`wanted one resource of type ${type}, found ${others.length + 1}`)
+  return { id: first[0], ...first[1] }
+}
+
+type Statement = { Action: string | string[]; Resource: unknown }
+const statements = (synthesis: Synthesis): Statement[] =>
+  all(synthesis, 'AWS::IAM::Policy').flatMap(
+    ([, policy]) => (policy.Properties['PolicyDocument'] as { Statement: Statement[] }).Statement,
+  )
+
+const variables = (synthesis: Synthesis): Record<string, unknown> =>
+  (only(synthesis, 'AWS::Lambda::Function').Properties['Environment'] as { Variables: Record<string, unknown> })
+    .Variables
+
+describe('what people wrote', () => {
+  it('stays when the stack goes, and nobody deletes it by accident', () => {
+    const retained = { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' }
+    expect(only(ours, 'AWS::DynamoDB::Table')).toMatchObject({
+      ...retained,
+      Properties: { DeletionProtectionEnabled: true },
+    })
+    expect(only(ours, 'AWS::Cognito::UserPool')).toMatchObject({
+      ...retained,
+      Properties: { DeletionProtection: 'ACTIVE' },
+    })
+  })
+
+  it('can be brought back as it stood at any second', () => {
+    expect(only(ours, 'AWS::DynamoDB::Table').Properties).toMatchObject({
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+    })
+  })
+
+  it('keeps its logical ids: a new id is a new, empty table', () => {
+    expect(only(ours, 'AWS::DynamoDB::Table').id).toBe('HashiyaTableE897223B')
+    expect(only(withIssuer, 'AWS::DynamoDB::Table').id).toBe('HashiyaTableE897223B')
+    expect(only(ours, 'AWS::Cognito::UserPool').id).toBe('HashiyaSignInF814906B')
+  })
+
+  it('lies under the keys and indexes that the store uses', () => {
+    const keys = (hash: string, range: string) => [
+      { AttributeName: hash, KeyType: 'HASH' },
+      { AttributeName: range, KeyType: 'RANGE' },
+    ]
+    const { Properties } = only(ours, 'AWS::DynamoDB::Table')
+    expect(Properties).toMatchObject({
+      BillingMode: 'PAY_PER_REQUEST',
+      KeySchema: keys('pk', 'sk'),
+      GlobalSecondaryIndexes: [
+        { IndexName: 'changes', KeySchema: keys('feed', 'modified'), Projection: { ProjectionType: 'KEYS_ONLY' } },
+        { IndexName: 'creators', KeySchema: keys('creator', 'modified'), Projection: { ProjectionType: 'KEYS_ONLY' } },
+      ],
+      TimeToLiveSpecification: { AttributeName: TABLE.ttl, Enabled: true },
+      StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' },
+    })
+    expect(Properties).not.toHaveProperty('TableName')
+    expect(Properties).not.toHaveProperty('LocalSecondaryIndexes')
+  })
+})
+
+describe('the function', () => {
+  it('may do with the table what requests do, and nothing else', () => {
+    const actions = statements(ours).flatMap(statement => statement.Action)
+    expect([...new Set(actions)].toSorted()).toEqual([
+      'dynamodb:BatchGetItem',
+      'dynamodb:BatchWriteItem',
+      'dynamodb:ConditionCheckItem',
+      'dynamodb:DeleteItem',
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
+      'dynamodb:Query',
+      'dynamodb:UpdateItem',
+      'logs:CreateLogStream',
+      'logs:PutLogEvents',
+    ])
+    expect(JSON.stringify(statements(ours))).not.toContain('*')
+  })
+
+  it('queries the indexes and does nothing else there', () => {
+    const onIndexes = statements(ours).filter(statement => JSON.stringify(statement.Resource).includes('/index/'))
+    expect(onIndexes.map(statement => statement.Action)).toEqual(['dynamodb:Query'])
+  })
+
+  it('has no managed policy', () => {
+    expect(only(ours, 'AWS::IAM::Role').Properties).not.toHaveProperty('ManagedPolicyArns')
+  })
+
+  it('runs on arm64 under Node 24, with a deadline below that of the HTTP API', () => {
+    expect(only(ours, 'AWS::Lambda::Function').Properties).toMatchObject({
+      Runtime: 'nodejs24.x',
+      Architectures: ['arm64'],
+      Handler: 'handler.handler',
+      Timeout: 10,
+    })
+  })
+
+  it('is told nothing that the code does not read', () => {
+    const known = new Set<string>([...Object.values(ENV), 'NODE_OPTIONS'])
+    const told = [ours, withIssuer].flatMap(synthesis => Object.keys(variables(synthesis)))
+    expect(told.filter(name => !known.has(name))).toEqual([])
+  })
+})
+
+describe('tokens', () => {
+  it('come from the user pool: its client in client_id, roles from its groups', () => {
+    expect(variables(ours)).toMatchObject({
+      [ENV.issuer]: { 'Fn::GetAtt': ['HashiyaSignInF814906B', 'ProviderURL'] },
+      [ENV.audience]: { Ref: only(ours, 'AWS::Cognito::UserPoolClient').id },
+      [ENV.rolesClaim]: 'cognito:groups',
+    })
+  })
+
+  it('come from the given issuer, and then no user pool is made', () => {
+    expect(all(withIssuer, 'AWS::Cognito::UserPool')).toEqual([])
+    expect(variables(withIssuer)).toMatchObject({
+      [ENV.issuer]: 'https://login.example',
+      [ENV.audience]: 'notes',
+      [ENV.rolesClaim]: 'realm_access.roles',
+    })
+  })
+
+  it('are never handed out with a secret or by the implicit flow', () => {
+    expect(only(ours, 'AWS::Cognito::UserPoolClient').Properties).toMatchObject({
+      GenerateSecret: false,
+      AllowedOAuthFlows: ['code'],
+    })
+  })
+})
+
+describe('the door', () => {
+  it('hands every request to the function, as payload 2.0', () => {
+    expect(only(ours, 'AWS::ApiGatewayV2::Route').Properties).toMatchObject({ RouteKey: '$default' })
+    expect(only(ours, 'AWS::ApiGatewayV2::Integration').Properties).toMatchObject({ PayloadFormatVersion: '2.0' })
+  })
+
+  it('is throttled, and logs who came but not what they carried', () => {
+    expect(only(ours, 'AWS::ApiGatewayV2::Stage').Properties).toMatchObject({
+      StageName: '$default',
+      DefaultRouteSettings: { ThrottlingBurstLimit: 400, ThrottlingRateLimit: 200 },
+      AccessLogSettings: { Format: expect.not.stringMatching(/header|query|authorizer/i) },
+    })
+  })
+})
+
+it('keeps no log for ever', () => {
+  const retentions = all(ours, 'AWS::Logs::LogGroup').map(([, group]) => group.Properties['RetentionInDays'])
+  expect(retentions).toEqual([30, 30])
+})
+
+it('says where it is and how to sign in', () => {
+  expect(Object.keys(ours.template.Outputs).toSorted()).toEqual([
+    'ClientId',
+    'Issuer',
+    'SignInUrl',
+    'TableName',
+    'Url',
+    'UserPoolId',
+  ])
+  expect(Object.keys(withIssuer.template.Outputs).toSorted()).toEqual(['ClientId', 'Issuer', 'TableName', 'Url'])
+})
+
+describe('AwsSolutions and the built-in validation', () => {
+  it('find nothing, not even a warning', () => {
+    const reports = [...ours.reports, ...withIssuer.reports]
+    expect(reports.map(report => report.pluginName)).toContain('AwsSolutions')
+    expect(reports.flatMap(report => report.violations)).toEqual([])
+  })
+
+  it('have these findings acknowledged, each with its reason', () => {
+    const acknowledged = ours.reports.flatMap(report => report.suppressedViolations ?? [])
+    expect(acknowledged.map(finding => finding.ruleName).toSorted()).toEqual([
+      'AwsSolutions-APIG4',
+      'AwsSolutions-COG2',
+      'AwsSolutions-COG8',
+    ])
+    expect(acknowledged.filter(finding => !finding.reason)).toEqual([])
+  })
+})

@@ -23,9 +23,7 @@ const configSchema = z.strictObject({
   groupsClaim: z.string().min(1).optional(),
   authority: z.hostname().optional(),
   baseUrl: origin.optional(),
-  corsOrigins: z
-    .union([z.literal('*').transform(star => [star]), list.pipe(z.array(z.union([z.literal('*'), origin])))])
-    .optional(),
+  corsOrigins: list.pipe(z.array(z.union([z.literal('*'), origin]))).optional(),
   callbackUrls: list.pipe(z.array(z.url())).optional(),
   selfSignUp: flag.optional(),
   memorySize: wholeNumber(128, 10_240).optional(),

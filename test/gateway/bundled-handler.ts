@@ -1,0 +1,45 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { bundle } from '../../infra/bundle.ts'
+import { ENV } from '../../shared/env/environment.ts'
+import { type Gateway, type LambdaHandler, startGateway } from './gateway.ts'
+
+/** What Lambda sets in every function, with values that open no door. */
+const LAMBDA_ENVIRONMENT = {
+  AWS_REGION: 'us-east-1',
+  AWS_ACCESS_KEY_ID: 'local',
+  AWS_SECRET_ACCESS_KEY: 'local',
+}
+
+/**
+ * Builds the bundle as it is deployed and imports it, each time as a new module. The bundle reads `process.env` when it is
+ * imported, so the variables are set in this process and stay set.
+ * @param env what the stack would set, by the names in `shared/env/environment.ts`
+ * @param entry the handler's source; default: the API
+ */
+export async function loadBundledHandler(
+  env: Readonly<Record<string, string>>,
+  entry?: string,
+): Promise<LambdaHandler> {
+  const folder = mkdtempSync(join(tmpdir(), 'hashiya-bundle-'))
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  bundle(folder, entry)
+  Object.assign(process.env, LAMBDA_ENVIRONMENT, env)
+  const { handler } = (await import(pathToFileURL(join(folder, 'handler.mjs')).href)) as { handler: LambdaHandler }
+  return handler
+}
+
+/** The bundled handler behind a gateway, with the gateway's own URL as its BASE_URL: every IRI it gives can be asked. */
+export async function startBundledGateway(env: Readonly<Record<string, string>>, entry?: string): Promise<Gateway> {
+  const loaded = Promise.withResolvers<LambdaHandler>()
+  const gateway = await startGateway(async (event, context) => (await loaded.promise)(event, context))
+  try {
+    loaded.resolve(await loadBundledHandler({ [ENV.baseUrl]: gateway.url, ...env }, entry))
+    return gateway
+  } catch (error) {
+    await gateway.close()
+    throw error
+  }
+}

@@ -57,7 +57,6 @@ export class ApiFunction extends Construct {
       logGroup,
       loggingFormat: LoggingFormat.JSON,
       environment: {
-        NODE_OPTIONS: '--enable-source-maps',
         [ENV.authority]: props.authority,
         ...(props.baseUrl && { [ENV.baseUrl]: props.baseUrl }),
         ...(props.corsOrigins && { [ENV.corsOrigins]: props.corsOrigins.join(',') }),

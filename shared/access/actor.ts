@@ -1,0 +1,17 @@
+/** Roles that a token can carry, in the claim that the deployment names. */
+export type Role = 'publisher' | 'moderator'
+
+export type User = {
+  kind: 'user'
+  /** The token's `sub`: unique and stable within the issuer. */
+  id: string
+  name?: string
+  roles: ReadonlySet<Role>
+  /** Ids of the groups that the user belongs to. */
+  groups: ReadonlySet<string>
+}
+
+/** Who asks. */
+export type Actor = { kind: 'anonymous' } | User
+
+export const anonymous: Actor = { kind: 'anonymous' }

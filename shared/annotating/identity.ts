@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto'
+import { ulid } from 'ulid'
+import type { User } from '../access/actor.ts'
+import { DomainError } from '../errors/domain-error.ts'
+import type { Microseconds } from '../schema/time.ts'
+import { paragraphIn } from '../store/keys.ts'
+
+/** The id that the client chose, or the key that it sends with every repetition of one request; or neither. */
+export type Identity = { id?: string | undefined; key?: string | undefined }
+
+const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+const ULID_LENGTH = 26
+
+/** An id that begins with its paragraph's, so that annotations sort in reading order, and within one by age. */
+const freshId = (paragraph: string, now: Microseconds): string => `${paragraph}-${ulid(Math.trunc(now / 1000))}`
+
+/** The id that an actor's idempotency key stands for: the same for every repetition, of the same form as a fresh one. */
+function derivedId(paragraph: string, actor: string, statement: string, key: string): string {
+  const digest = createHash('sha256')
+    .update(JSON.stringify([actor, statement, key]))
+    .digest()
+  const letters = Array.from(digest.subarray(0, ULID_LENGTH), byte => CROCKFORD.charAt(byte % CROCKFORD.length))
+  return `${paragraph}-${letters.join('')}`
+}
+
+/** Tells the same request from another: 132 bits of SHA-256. */
+export const requestDigest = (document: unknown): string =>
+  createHash('sha256').update(JSON.stringify(document)).digest('base64url').slice(0, 22)
+
+/** The id of a new note. @throws DomainError `unprocessable` for one that names another paragraph than it stands in */
+export function idFor(
+  { id, key }: Identity,
+  paragraph: string,
+  author: User,
+  statement: string,
+  at: Microseconds,
+): string {
+  if (key !== undefined) return derivedId(paragraph, author.id, statement, key)
+  if (id === undefined) return freshId(paragraph, at)
+  const claimed = paragraphIn(id)
+  if (claimed === undefined || claimed === paragraph) return id
+  throw new DomainError(
+    'unprocessable',
+    'misleading-id',
+    `The id says that the note stands in paragraph ${claimed}, but it stands in ${paragraph}.`,
+    {
+      flaws: [
+        {
+          parameter: 'aid',
+          detail: `begins with "${claimed}-"`,
+          value: id,
+          remedy: `Begin it with "${paragraph}-", or use any other form, such as a UUID.`,
+        },
+      ],
+    },
+  )
+}

@@ -1,0 +1,59 @@
+/** What an IRI of this deployment names. */
+export type Place =
+  | { kind: 'statement'; statement: string }
+  | { kind: 'paragraph'; statement: string; paragraph: string; revision: number | undefined }
+  | { kind: 'annotation'; statement: string; annotation: string }
+
+export type Iris = ReturnType<typeof irisOf>
+
+/**
+ * The IRIs of a deployment, made and understood in one place. None is stored, so that a deployment can change its name.
+ * @param base origin without a trailing slash
+ * @param authority name in which users are known to the outside (RFC 7565)
+ */
+export function irisOf(base: string, authority: string) {
+  const statement = (id: string) => `${base}/statements/${id}`
+  return {
+    base,
+    context: `${base}/context.jsonld`,
+    statement,
+    revision: (id: string, revision: number) => `${statement(id)}/revisions/${revision}`,
+    paragraph: (id: string, paragraph: string) => `${statement(id)}/paragraphs/${paragraph}`,
+    container: (id: string) => `${statement(id)}/annotations/`,
+    annotation: (id: string, annotation: string) => `${statement(id)}/annotations/${annotation}`,
+    user: (id: string) => `acct:${encodeURIComponent(id)}@${authority}`,
+
+    /** The user whom an `acct:` IRI of this deployment, or a bare id, names. */
+    userFrom(name: string): string {
+      const suffix = `@${authority}`
+      return name.startsWith('acct:') && name.endsWith(suffix) ? decode(name.slice(5, -suffix.length)) : name
+    },
+
+    /** @returns undefined for anything that this deployment did not name; a path alone is taken as one of its own */
+    place(iri: string): Place | undefined {
+      if (!URL.canParse(iri, base)) return undefined
+      const url = new URL(iri, base)
+      if (url.origin !== new URL(base).origin) return undefined
+      return placeAt(url)
+    },
+  }
+}
+
+function placeAt({ pathname, searchParams }: URL): Place | undefined {
+  const [empty, statements, statement, kind, id, ...more] = pathname.split('/').map(decode)
+  if (empty !== '' || statements !== 'statements' || !statement || more.length > 0) return undefined
+  if (kind === undefined) return { kind: 'statement', statement }
+  if (kind === 'annotations' && id) return { kind: 'annotation', statement, annotation: id }
+  if (kind !== 'paragraphs' || !id) return undefined
+  const revision = Number(searchParams.get('revision') ?? Number.NaN)
+  return { kind: 'paragraph', statement, paragraph: id, revision: Number.isInteger(revision) ? revision : undefined }
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    // URIError: a stray percent sign, which then stands for itself.
+    return text
+  }
+}

@@ -1,0 +1,64 @@
+import type { Actor, User } from '../access/actor.ts'
+import { may } from '../access/policy.ts'
+import { DomainError } from '../errors/domain-error.ts'
+import type { Annotation, Partition } from '../schema/annotation.ts'
+import { type Entry, isTombstone } from '../store/annotation-items.ts'
+
+/** The same for what does not exist and for what the actor may not see. */
+export const missing = () => new DomainError('missing', 'no-such-resource', 'There is nothing here that you may see.')
+
+export const stale = () =>
+  new DomainError('stale', 'changed-meanwhile', 'Somebody else changed it since you read it.', {
+    remedy: 'Read it again, apply your change to what you read, and send it with the new ETag.',
+  })
+
+export function alive(entry: Entry): Annotation {
+  if (isTombstone(entry))
+    throw new DomainError('gone', 'annotation-deleted', `The annotation was deleted at ${entry.modified}.`)
+  return entry
+}
+
+export function requireAudience(author: User, partition: Partition, answered: Annotation | undefined): void {
+  if (may(author, 'annotation:write', { partition, answers: answered?.partition })) return
+  throw new DomainError('forbidden', 'audience-not-allowed', 'You may not write for that audience.', {
+    flaws: [
+      {
+        pointer: '/audience',
+        detail: answered ? 'is wider than that of the note it answers' : 'is a group that you are not in',
+        value: partition.replace(/^private:.*/, 'private'),
+        remedy: 'Send "private", or an audience that you and the note answered belong to.',
+      },
+    ],
+  })
+}
+
+export function requireMay(
+  actor: Actor,
+  action: 'annotation:edit' | 'annotation:delete' | 'annotation:history',
+  note: Annotation,
+): void {
+  if (may(actor, action, note)) return
+  throw new DomainError('forbidden', 'not-the-creator', 'Only its creator may do that.', {
+    remedy: 'Answer it with a note of your own.',
+  })
+}
+
+/** What stands in the place of a new note: the same request's earlier result, or a reason to refuse. */
+export function replayOf(standing: Entry, note: Annotation): Annotation {
+  if (note.request === undefined)
+    throw new DomainError('stale', 'id-taken', 'An annotation of that id exists, or existed.', {
+      remedy: 'Choose another id; to change the annotation send its ETag in If-Match.',
+    })
+  if (standing.request !== note.request) {
+    throw new DomainError('unprocessable', 'key-reused', 'The Idempotency-Key was sent before, with another request.', {
+      flaws: [
+        {
+          header: 'Idempotency-Key',
+          detail: 'stands for another request',
+          remedy: 'Use a new key for every new annotation.',
+        },
+      ],
+    })
+  }
+  return alive(standing)
+}

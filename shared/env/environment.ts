@@ -1,0 +1,36 @@
+/** Names of the environment variables that infra sets and the functions read: one constant, imported by both sides. */
+export const ENV = {
+  /** Name of the one DynamoDB table. */
+  table: 'TABLE_NAME',
+  /** URL of any DynamoDB-compatible engine; unset in AWS. */
+  endpoint: 'DYNAMODB_ENDPOINT',
+  /** OIDC issuer whose tokens are accepted, exactly as in the tokens' `iss`. */
+  issuer: 'OIDC_ISSUER',
+  /** Comma-separated values of which a token must carry one, in `aud` or (Cognito's access tokens) `client_id`. */
+  audience: 'OIDC_AUDIENCE',
+  /** Claim that lists the roles, a dotted path such as `realm_access.roles`. */
+  rolesClaim: 'OIDC_ROLES_CLAIM',
+  /** Claim that lists the groups, a dotted path. */
+  groupsClaim: 'OIDC_GROUPS_CLAIM',
+  /** Name in which this deployment's users are known to the outside: `acct:ali@notes.example`. */
+  authority: 'AUTHORITY',
+  /** Public origin of the API, without a trailing slash; unset: the origin of each request. */
+  baseUrl: 'BASE_URL',
+  /** Comma-separated origins that browsers may call from, or `*`. */
+  corsOrigins: 'CORS_ORIGINS',
+} as const
+
+export type Environment = Readonly<Record<string, string | undefined>>
+
+/** The variable's value. @throws Error when it is unset or empty: a deployment without it is broken, so say it at start. */
+export function requireEnv(env: Environment, name: string): string {
+  const value = env[name]
+  if (!value) throw new Error(`environment variable ${name} is not set; see shared/env/environment.ts`)
+  return value
+}
+
+/** A comma-separated list; unset or empty gives the default. */
+export function listFromEnv(env: Environment, name: string, byDefault: readonly string[]): readonly string[] {
+  const value = env[name]
+  return value ? value.split(',').map(item => item.trim()) : byDefault
+}

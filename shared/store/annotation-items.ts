@@ -1,0 +1,94 @@
+import * as z from 'zod'
+import { type Annotation, annotation, type Partition, paragraphOf } from '../schema/annotation.ts'
+import { annotationId, paragraphId as paragraph } from '../schema/ids.ts'
+import { addressOf, annotationKey, feedOf, historyKey, type Key, sortKey } from './keys.ts'
+import type { Item } from './table-client.ts'
+
+/** What stands where an annotation was deleted or left an audience: no content, nobody's name. */
+export const tombstone = annotation
+  .pick({ id: true, statement: true, partition: true, modified: true, version: true, request: true })
+  .extend({ deleted: z.literal(true), paragraph })
+export type Tombstone = z.infer<typeof tombstone>
+
+export type Entry = Annotation | Tombstone
+
+export const isTombstone = (entry: Entry): entry is Tombstone => 'deleted' in entry
+export const isLive = (entry: Entry): entry is Annotation => !isTombstone(entry)
+
+/** Fields that are attributes of the same name; the others are keys, or are packed. */
+const plain = annotation.omit({ id: true, statement: true, partition: true, anchor: true, content: true })
+const packed = z.object({
+  revision: annotation.shape.anchor.shape.revision,
+  segments: z.array(z.tuple([paragraph, z.int(), z.int()])),
+  whole: z.boolean().optional(),
+  /** JSON text: no limit of an engine on depth, numbers or empty strings can change it. */
+  content: z.string().optional(),
+})
+const key = z.object({ pk: z.string(), sk: z.string() })
+const liveItem = plain.extend(packed.shape)
+const deadItem = tombstone.omit({ id: true, statement: true, partition: true })
+
+const pack = ({ id: _, statement: __, partition: ___, anchor, content, ...fields }: Annotation): Item => ({
+  ...fields,
+  revision: anchor.revision,
+  segments: anchor.segments.map(({ paragraph, start, end }) => [paragraph, start, end]),
+  whole: anchor.whole,
+  content: Object.keys(content).length > 0 ? JSON.stringify(content) : undefined,
+})
+
+/** The place of an entry in its container. */
+export const cursorOf = (entry: Entry): string =>
+  sortKey(entry.id, isTombstone(entry) ? entry.paragraph : paragraphOf(entry.anchor))
+
+const keyOf = (entry: Entry): Key => annotationKey(entry.statement, entry.partition, cursorOf(entry))
+
+const feed = ({ statement, partition }: Entry) => ({ feed: feedOf(statement, partition) })
+
+export const annotationItem = (note: Annotation): Item => ({
+  ...pack(note),
+  ...keyOf(note),
+  ...feed(note),
+})
+
+/** An earlier version: in no index and in a partition of its own, so that no list can come across it. */
+export const historyItem = (note: Annotation): Item => ({
+  ...pack(note),
+  statement: note.statement,
+  partition: note.partition,
+  id: note.id,
+  ...historyKey(note.statement, note.creator, note.id, note.version),
+})
+
+/** @param expires seconds since 1970, when the table may forget it */
+export const tombstoneItem = (grave: Tombstone, expires: number): Item => {
+  const { id: _, statement: __, partition: ___, ...fields } = grave
+  return { ...fields, ...keyOf(grave), ...feed(grave), expires }
+}
+
+const address = z.object({ statement: z.string(), partition: annotation.shape.partition, id: annotationId })
+
+/** The key in an item, or in what an index returns of it. */
+export const keyFromItem = (item: Item): Key => key.parse(item)
+
+export const addressFromKey = (key: Key): { statement: string; partition: Partition; id: string } =>
+  address.parse(addressOf(key))
+
+export function entryFromItem(item: Item): Entry {
+  const at = addressFromKey(keyFromItem(item))
+  return item['deleted'] ? { ...deadItem.parse(item), ...at } : { ...unpack(item), ...at }
+}
+
+export const versionFromItem = (item: Item): Annotation => ({ ...unpack(item), ...address.parse(item) })
+
+function unpack(item: Item) {
+  const { revision, segments, whole, content, ...fields } = liveItem.parse(item)
+  return {
+    ...fields,
+    anchor: {
+      revision,
+      segments: segments.map(([paragraph, start, end]) => ({ paragraph, start, end })),
+      ...(whole && { whole }),
+    },
+    content: annotation.shape.content.parse(content === undefined ? {} : JSON.parse(content)),
+  }
+}

@@ -1,0 +1,231 @@
+import { type Annotation, type Partition, paragraphOf } from '../schema/annotation.ts'
+import {
+  addressFromKey,
+  annotationItem,
+  cursorOf,
+  type Entry,
+  entryFromItem,
+  historyItem,
+  isLive,
+  isTombstone,
+  keyFromItem,
+  type Tombstone,
+  tombstoneItem,
+  versionFromItem,
+} from './annotation-items.ts'
+import {
+  annotationKey,
+  annotationsPk,
+  everything,
+  feedOf,
+  historyKey,
+  historyPk,
+  historyPrefix,
+  paragraphSpans,
+  position,
+  type Span,
+  sortKeys,
+} from './keys.ts'
+import { merge, type Source } from './merge.ts'
+import { TABLE } from './table.ts'
+import type { Condition, Item, TableClient } from './table-client.ts'
+import { unlessRefused } from './unavailability.ts'
+
+/** Seconds that a tombstone stands: 30 days. */
+const TOMBSTONE_LIFE = 30 * 24 * 3600
+
+const ABSENT: Condition = { ConditionExpression: 'attribute_not_exists(pk)' }
+
+const ABSENT_OR_DEAD: Condition = { ConditionExpression: 'attribute_not_exists(pk) OR attribute_exists(deleted)' }
+
+/** The condition that nobody wrote since `version` was read, and nobody deleted. */
+const unchangedSince = (version: number): Condition => ({
+  ConditionExpression: 'version = :version AND attribute_not_exists(deleted)',
+  ExpressionAttributeValues: { ':version': version },
+})
+
+export type Range = {
+  /** Only annotations that stand in this paragraph. */
+  paragraph?: string | undefined
+  /** Sort key to go on behind, as `cursorOf` gave it. */
+  after?: string | undefined
+  /** From the end towards the beginning. */
+  descending?: boolean | undefined
+}
+
+/** Annotations, their tombstones and their earlier versions. Which partitions are asked decides what can be seen. */
+export function openAnnotations(table: TableClient) {
+  const put = (item: Item, condition: Condition) => unlessRefused(table.put(item, condition))
+
+  const source =
+    (pk: string, span: Span, after: string | undefined, descending: boolean): Source<Entry> =>
+    async (last, limit) => {
+      const from = last ? cursorOf(last) : after
+      const where = position(span, from, descending)
+      if (where === 'none') return { items: [], more: false }
+      const page = await table.query({
+        KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
+        ExpressionAttributeValues: { ':pk': pk, ':from': span.from, ':to': span.to },
+        ScanIndexForward: !descending,
+        Limit: limit,
+        ...(where === 'rest' && { ExclusiveStartKey: { pk, sk: from } }),
+      })
+      return { items: page.items.map(entryFromItem), more: page.last !== undefined }
+    }
+
+  return {
+    /** @returns what stands there already, when the id is taken or was */
+    async create(note: Annotation): Promise<Entry | undefined> {
+      if (await put(annotationItem(note), ABSENT)) return undefined
+      return this.find(note.statement, [note.partition], note.id, { consistent: true })
+    },
+
+    /** The entry of that id in the first of the partitions that has it; a live one goes before a tombstone. */
+    async find(
+      statement: string,
+      partitions: readonly Partition[],
+      id: string,
+      { consistent = false } = {},
+    ): Promise<Entry | undefined> {
+      for (const sk of sortKeys(id)) {
+        const keys = partitions.map(partition => annotationKey(statement, partition, sk))
+        const entries = (await table.getMany(keys, { consistent })).map(entryFromItem)
+        const found = entries.find(isLive) ?? entries[0]
+        if (found) return found
+      }
+      return undefined
+    },
+
+    /** Entries in reading order, tombstones among them, read as they are consumed. `hint`: how many are wanted. */
+    async *read(
+      statement: string,
+      partitions: readonly Partition[],
+      range: Range,
+      hint: number,
+    ): AsyncGenerator<Entry> {
+      const { paragraph, after, descending = false } = range
+      const spans = paragraph === undefined ? [everything] : paragraphSpans(paragraph)
+      for (const span of descending ? spans.toReversed() : spans) {
+        const sources = partitions.map(partition =>
+          source(annotationsPk(statement, partition), span, after, descending),
+        )
+        const before = (a: Entry, b: Entry) => (descending ? cursorOf(a) > cursorOf(b) : cursorOf(a) < cursorOf(b))
+        for await (const entry of merge(sources, before, hint)) {
+          if (standsIn(entry, paragraph)) yield entry
+        }
+      }
+    },
+
+    /**
+     * Replaces `before` by `next`, keeping `before` as an earlier version. The earlier version is written first: should
+     * the second write fail, it is a copy of what still stands, and no list shows it. Into another audience it moves at
+     * one moment, and a tombstone remains where it left.
+     * @returns false when somebody else wrote since
+     */
+    async replace(before: Annotation, next: Annotation): Promise<boolean> {
+      await put(historyItem(before), ABSENT)
+      const [from, to] = [annotationItem(before), annotationItem(next)]
+      const condition = unchangedSince(before.version)
+      if (before.partition !== next.partition) {
+        const grave = tombstoneItem(graveOf(before, next.modified), expiry(next.modified))
+        return unlessRefused(
+          table.writeTogether([
+            { put: grave, condition },
+            { put: to, condition: ABSENT_OR_DEAD },
+          ]),
+        )
+      }
+      if (from['sk'] === to['sk']) return put(to, condition)
+      return unlessRefused(
+        table.writeTogether([
+          { delete: keyFromItem(from), condition },
+          { put: to, condition: ABSENT },
+        ]),
+      )
+    },
+
+    /** Puts a tombstone in the place of an annotation and forgets its versions. @returns false when somebody wrote since */
+    async bury(note: Annotation, at: string): Promise<boolean> {
+      const { statement, creator, id, version } = note
+      const buried = await put(tombstoneItem(graveOf(note, at), expiry(at)), unchangedSince(version))
+      if (buried) {
+        const earlier = Array.from({ length: version - 1 }, (_, index) => index + 1)
+        await table.deleteMany(earlier.map(past => historyKey(statement, creator, id, past)))
+      }
+      return buried
+    },
+
+    /** Versions before the present one, the newest first; `before` is the version to go on behind. */
+    async history(note: Annotation, limit: number, before = note.version): Promise<Annotation[]> {
+      const { statement, creator, id } = note
+      const { items } = await table.query({
+        KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
+        ExpressionAttributeValues: {
+          ':pk': historyPk(statement, creator),
+          ':from': historyPrefix(id),
+          ':to': historyKey(statement, creator, id, before - 1).sk,
+        },
+        ScanIndexForward: false,
+        Limit: limit,
+      })
+      return items.map(versionFromItem)
+    },
+
+    /** A creator's annotations, the last changed first. `last` is where the next page goes on. */
+    async byCreator(
+      creator: string,
+      limit: number,
+      after?: Item,
+    ): Promise<{ notes: Annotation[]; last?: Item | undefined }> {
+      const { name, partitionKey } = TABLE.indexes.creators
+      const { items, last } = await table.query({
+        IndexName: name,
+        KeyConditionExpression: '#creator = :creator',
+        ExpressionAttributeNames: { '#creator': partitionKey },
+        ExpressionAttributeValues: { ':creator': creator },
+        ScanIndexForward: false,
+        Limit: limit,
+        ...(after && { ExclusiveStartKey: after }),
+      })
+      const found = new Map((await table.getMany(items.map(keyFromItem))).map(item => [nameOf(item), item]))
+      const entries = items.map(item => found.get(nameOf(item))).filter(item => item !== undefined)
+      return { notes: entries.map(entryFromItem).filter(isLive), last }
+    },
+
+    /** The last change in each of the partitions that has one: moment and id, which together name a state of them all. */
+    async lastChanges(
+      statement: string,
+      partitions: readonly Partition[],
+    ): Promise<{ modified: string; id: string }[]> {
+      const latest = partitions.map(async partition => {
+        const { items } = await table.query({
+          IndexName: TABLE.indexes.changes.name,
+          KeyConditionExpression: 'feed = :feed',
+          ExpressionAttributeValues: { ':feed': feedOf(statement, partition) },
+          ScanIndexForward: false,
+          Limit: 1,
+        })
+        return items.map(item => ({ modified: String(item['modified']), id: addressFromKey(keyFromItem(item)).id }))
+      })
+      return (await Promise.all(latest)).flat()
+    },
+  }
+}
+
+function graveOf({ id, statement, partition, anchor, version, request }: Annotation, at: string): Tombstone {
+  const place = { id, statement, partition, paragraph: paragraphOf(anchor) }
+  return { ...place, version: version + 1, modified: at, deleted: true, ...(request && { request }) }
+}
+
+/** Seconds since 1970. */
+const expiry = (deleted: string) => Math.ceil(Date.parse(deleted) / 1000) + TOMBSTONE_LIFE
+
+function nameOf(item: Item): string {
+  const { pk, sk } = keyFromItem(item)
+  return `${pk} ${sk}`
+}
+
+function standsIn(entry: Entry, paragraph: string | undefined): boolean {
+  if (paragraph === undefined || isTombstone(entry)) return true
+  return entry.anchor.segments.some(segment => segment.paragraph === paragraph)
+}

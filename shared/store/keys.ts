@@ -1,0 +1,119 @@
+/**
+ * All keys of the table, and what every access costs.
+ *
+ * | item             | pk                    | sk                      |
+ * | ---------------- | --------------------- | ----------------------- |
+ * | statement head   | S#<sid>               | HEAD                    |
+ * | revision's text  | S#<sid>               | R#<n>#<chunk>           |
+ * | catalogue entry  | C#public              | <created>#<sid>         |
+ * | annotation       | A#<sid>#<partition>   | <aid>, or ~<aid>        |
+ * | earlier version  | H#<sid>#<creator>     | <aid>#<version>         |
+ *
+ * A partition is `public`, `group:<id>` or `private:<user>`: who may read is decided by which partitions are asked.
+ * An id made here is `<paragraph>-<ULID>`, so that annotations sort in reading order and a paragraph's are one range.
+ * What does not stand where its id says (a client made the id, or somebody moved the note) stands behind those, at
+ * `~<aid>` (docs/adr/002-ids.md).
+ *
+ * Indexes, keys only: `changes` (feed, modified) with feed = <pk>#<shard>; `creators` (creator, modified).
+ *
+ * | access pattern                        | request                          | request units                          |
+ * | ------------------------------------- | -------------------------------- | -------------------------------------- |
+ * | head of a statement                   | GetItem                          | 0.5 read                               |
+ * | text of a revision (then cached)      | Query pk, sk begins R#<n>#       | 0.5 read per 4 KB                      |
+ * | page of the catalogue                 | Query C#public, descending       | 0.5 read per 4 KB                      |
+ * | publish a statement or a revision     | TransactWriteItems               | 2 write per item and KB                |
+ * | create an annotation                  | PutItem if absent                | 3 write for 1 KB (item, 2 indexes)     |
+ * | annotation by id                      | BatchGetItem over partitions     | 0.5 read per partition asked, again on a miss |
+ * | annotation by id, before a write      | the same, consistent             | 1 read per partition asked             |
+ * | page of annotations                   | Query per partition, sk between  | 0.5 read per 4 KB; 0.5 for an empty one |
+ * | change an annotation of 1 KB          | PutItem history; PutItem if v=n  | 1 + 1 + 4 write (each index: out, in)  |
+ * | delete an annotation                  | PutItem tombstone if v=n; deletes | 1 + 3 write, 1 per earlier version     |
+ * | page of a creator's annotations       | Query creators; BatchGetItem     | 0.5 read per 4 KB of keys, 0.5 per item |
+ * | last change of a container            | Query changes, descending, 1     | 0.5 read per partition                 |
+ *
+ * `test/store/costs.ts` asserts these figures against what the engine reports.
+ */
+import type { Partition } from '../schema/annotation.ts'
+
+export type Key = { pk: string; sk: string }
+
+const padded = (value: number, digits: number) => String(value).padStart(digits, '0')
+
+export const statementKey = (statement: string): Key => ({ pk: `S#${statement}`, sk: 'HEAD' })
+
+export const revisionKey = (statement: string, revision: number, chunk: number): Key => ({
+  pk: `S#${statement}`,
+  sk: `${revisionPrefix(revision)}${padded(chunk, 2)}`,
+})
+
+export const revisionPrefix = (revision: number) => `R#${padded(revision, 6)}#`
+
+export const CATALOGUE = 'C#public'
+
+export const catalogueKey = (created: string, statement: string): Key => ({
+  pk: CATALOGUE,
+  sk: `${created}#${statement}`,
+})
+
+export const annotationsPk = (statement: string, partition: Partition) => `A#${statement}#${partition}`
+
+export const annotationKey = (statement: string, partition: Partition, sk: string): Key => ({
+  pk: annotationsPk(statement, partition),
+  sk,
+})
+
+const SHARD = 0
+
+/** The changes of one container partition. */
+export const feedOf = (statement: string, partition: Partition) => `${annotationsPk(statement, partition)}#${SHARD}`
+
+/** Earlier versions are their creator's alone, whatever the audience was or is. */
+export const historyPk = (statement: string, creator: string) => `H#${statement}#${creator}`
+
+export const historyKey = (statement: string, creator: string, id: string, version: number): Key => ({
+  pk: historyPk(statement, creator),
+  sk: `${historyPrefix(id)}${padded(version, 6)}`,
+})
+
+export const historyPrefix = (id: string) => `${id}#`
+
+const MADE_HERE = /^[A-Za-z0-9]+-[0-9A-HJKMNP-TV-Z]{26}$/
+
+/** The paragraph that an id made here begins with; undefined for an id of a client's making. */
+export const paragraphIn = (id: string): string | undefined =>
+  MADE_HERE.test(id) ? id.slice(0, id.indexOf('-')) : undefined
+
+/** Where an annotation that stands in this paragraph is kept. */
+export const sortKey = (id: string, paragraph: string) => (paragraphIn(id) === paragraph ? id : `~${id}`)
+
+/** Where an annotation of this id can be, the likeliest first. */
+export const sortKeys = (id: string): string[] => (paragraphIn(id) === undefined ? [`~${id}`] : [id, `~${id}`])
+
+/** What the key of an annotation says. */
+export function addressOf({ pk, sk }: Key): { statement: string; partition: string; id: string } {
+  const [, statement = '', ...partition] = pk.split('#')
+  return { statement, partition: partition.join('#'), id: sk.replace(/^~/, '') }
+}
+
+/** A range of sort keys, both ends included. */
+export type Span = { from: string; to: string }
+
+// Sort keys are made of letters, digits, "-", "_" and one leading "~": "!" is below and "~~" above them all.
+const BELOW = '!'
+const ABOVE = '~~'
+
+export const everything: Span = { from: BELOW, to: ABOVE }
+
+/** Where a paragraph's annotations stand, and where those may that do not stand where their ids say. */
+export const paragraphSpans = (paragraph: string): [Span, Span] => [
+  { from: `${paragraph}-`, to: `${paragraph}-${ABOVE}` },
+  { from: '~', to: ABOVE },
+]
+
+/** Whether a span has anything behind (or, descending, before) a sort key; and whether that key lies inside it. */
+export function position({ from, to }: Span, last: string | undefined, descending: boolean): 'whole' | 'rest' | 'none' {
+  if (last === undefined) return 'whole'
+  if (last < from) return descending ? 'none' : 'whole'
+  if (last > to) return descending ? 'whole' : 'none'
+  return 'rest'
+}

@@ -1,0 +1,44 @@
+import * as z from 'zod'
+import { paragraph, type Revision, revision, type StatementHead, statementHead } from '../schema/statement.ts'
+import { catalogueKey, revisionKey, statementKey } from './keys.ts'
+import type { Item } from './table-client.ts'
+
+/** Bytes of text in one item: far enough below DynamoDB's 400 KB for keys, ids and the rest. */
+const CHUNK_BYTES = 300_000
+
+/** The head and the catalogue's entry hold the same: one is found by id, the other in order of creation. */
+export const headItems = (head: StatementHead): [Item, Item] => [
+  { ...head, ...statementKey(head.id) },
+  { ...head, ...catalogueKey(head.created, head.id) },
+]
+
+export const headFromItem = (item: Item): StatementHead => statementHead.parse(item)
+
+const chunkItem = revision.omit({ paragraphs: true }).extend({ paragraphs: z.array(paragraph) })
+
+/** A revision as items of at most {@link CHUNK_BYTES} of text each, in order. */
+export function revisionItems({ paragraphs, ...about }: Revision): Item[] {
+  const chunks: Revision['paragraphs'][] = [[]]
+  let bytes = 0
+  for (const paragraph of paragraphs) {
+    const size = new TextEncoder().encode(paragraph.text).length
+    if (bytes > 0 && bytes + size > CHUNK_BYTES) {
+      chunks.push([])
+      bytes = 0
+    }
+    chunks.at(-1)?.push(paragraph)
+    bytes += size
+  }
+  return chunks.map((some, index) => ({
+    ...about,
+    paragraphs: some,
+    ...revisionKey(about.statement, about.revision, index),
+  }))
+}
+
+/** @returns undefined when there are no items: no such revision */
+export function revisionFromItems(items: readonly Item[]): Revision | undefined {
+  const chunks = items.map(item => chunkItem.parse(item))
+  const [first] = chunks
+  return first && { ...first, paragraphs: chunks.flatMap(chunk => chunk.paragraphs) }
+}

@@ -1,0 +1,90 @@
+import { LRUCache } from 'lru-cache'
+import type { Revision, StatementHead } from '../schema/statement.ts'
+import { CATALOGUE, catalogueKey, revisionPrefix, statementKey } from './keys.ts'
+import { headFromItem, headItems, revisionFromItems, revisionItems } from './statement-items.ts'
+import type { Condition, Item, TableClient } from './table-client.ts'
+import { unlessRefused } from './unavailability.ts'
+
+/** Code units of text kept in a warm function: some hundred statements, some ten megabytes. */
+const CACHED_UNITS = 8_000_000
+
+const ABSENT = { ConditionExpression: 'attribute_not_exists(pk)' }
+
+/** Statements and their revisions. A revision never changes, so that its text is read once per warm function. */
+export function openStatements(table: TableClient) {
+  const texts = new LRUCache<string, Revision>({
+    maxSize: CACHED_UNITS,
+    sizeCalculation: ({ paragraphs }) => 1 + paragraphs.reduce((sum, { text }) => sum + text.length, 0),
+  })
+
+  function write(head: StatementHead, condition: Condition, revision: Revision): Promise<boolean> {
+    const [byId, listed] = headItems(head)
+    const texts = revisionItems(revision).map(item => ({ put: item, condition: ABSENT }))
+    return unlessRefused(table.writeTogether([{ put: byId, condition }, { put: listed }, ...texts]))
+  }
+
+  /** The revision that the condition of a write names, so that nobody's publication is overwritten. */
+  const still = ({ revision }: StatementHead) => ({
+    ConditionExpression: 'revision = :revision AND attribute_not_exists(deleted)',
+    ExpressionAttributeValues: { ':revision': revision },
+  })
+
+  return {
+    /** @returns false when the id is taken, or was: ids are never used again */
+    create: (head: StatementHead, first: Revision) => write(head, ABSENT, first),
+
+    /** @returns false when `before` is no longer the latest */
+    publish: (before: StatementHead, head: StatementHead, next: Revision) => write(head, still(before), next),
+
+    /** Withdraws a statement; its texts stay for those whose notes quote them. @returns false when it changed meanwhile */
+    withdraw: (head: StatementHead, at: string): Promise<boolean> =>
+      unlessRefused(
+        table.writeTogether([
+          { put: { ...head, ...statementKey(head.id), modified: at, deleted: at }, condition: still(head) },
+          { delete: catalogueKey(head.created, head.id) },
+        ]),
+      ),
+
+    async head(statement: string, { consistent = false } = {}): Promise<StatementHead | undefined> {
+      const item = await table.get(statementKey(statement), { ConsistentRead: consistent })
+      return item && headFromItem(item)
+    },
+
+    async revision(statement: string, revision: number): Promise<Revision | undefined> {
+      const { pk } = statementKey(statement)
+      const name = `${statement}#${revision}`
+      const cached = texts.get(name)
+      if (cached) return cached
+      const found = revisionFromItems(await all(table, pk, revisionPrefix(revision)))
+      if (found) texts.set(name, found)
+      return found
+    },
+
+    /** Statements, the newest first; `after` is the `created` and id of the last one seen. */
+    async page(limit: number, after?: Pick<StatementHead, 'created' | 'id'>): Promise<StatementHead[]> {
+      const { items } = await table.query({
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': CATALOGUE },
+        ScanIndexForward: false,
+        Limit: limit,
+        ...(after && { ExclusiveStartKey: catalogueKey(after.created, after.id) }),
+      })
+      return items.map(headFromItem)
+    },
+  }
+}
+
+async function all(table: TableClient, pk: string, prefix: string): Promise<Item[]> {
+  const items: Item[] = []
+  let last: Item | undefined
+  do {
+    const page = await table.query({
+      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+      ExpressionAttributeValues: { ':pk': pk, ':prefix': prefix },
+      ...(last && { ExclusiveStartKey: last }),
+    })
+    items.push(...page.items)
+    last = page.last
+  } while (last)
+  return items
+}

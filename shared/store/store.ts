@@ -1,0 +1,11 @@
+import { openAnnotations } from './annotations.ts'
+import { openStatements } from './statements.ts'
+import { openTable, type TableOptions } from './table-client.ts'
+
+/** All that is kept, in one DynamoDB table; `keys.ts` says how and at what cost. */
+export type Store = ReturnType<typeof openStore>
+
+export function openStore(options: TableOptions) {
+  const table = openTable(options)
+  return { statements: openStatements(table), annotations: openAnnotations(table), close: table.close }
+}

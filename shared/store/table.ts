@@ -1,0 +1,15 @@
+/**
+ * The table's shape: names only, so that infra (CDK), local (CreateTable) and the store share one definition.
+ * What the keys hold, and what each access costs, is in `keys.ts`.
+ */
+export const TABLE = {
+  partitionKey: 'pk',
+  sortKey: 'sk',
+  ttl: 'expires',
+  indexes: {
+    /** Changes per partition in order of modification. */
+    changes: { name: 'changes', partitionKey: 'feed', sortKey: 'modified' },
+    /** Annotations per creator in order of modification. */
+    creators: { name: 'creators', partitionKey: 'creator', sortKey: 'modified' },
+  },
+} as const

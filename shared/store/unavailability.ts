@@ -1,0 +1,62 @@
+import { DomainError } from '../errors/domain-error.ts'
+
+/** Failures that pass by themselves, by the name or the system code that the SDK gives them. */
+const PASSING = new Set([
+  'ProvisionedThroughputExceededException',
+  'RequestLimitExceeded',
+  'ThrottlingException',
+  'InternalServerError',
+  'ServiceUnavailable',
+  'TransactionConflictException',
+  'TransactionInProgressException',
+  'TimeoutError',
+  'AbortError',
+  'NetworkingError',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ENOTFOUND',
+  'ETIMEDOUT',
+])
+
+const PASSING_CANCELLATIONS = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded'])
+
+type SdkError = Error & { code?: string; $fault?: string; CancellationReasons?: { Code?: string }[] }
+
+/** The domain's word for a failure that passes by itself; undefined for any other. */
+export function unavailability(error: unknown): DomainError | undefined {
+  if (!(error instanceof Error)) return undefined
+  const { name, code, $fault, CancellationReasons = [] } = error as SdkError
+  const passes =
+    PASSING.has(name) ||
+    (code !== undefined && PASSING.has(code)) ||
+    $fault === 'server' ||
+    CancellationReasons.some(reason => PASSING_CANCELLATIONS.has(reason.Code ?? ''))
+  if (!passes) return undefined
+  return new DomainError('unavailable', 'store-unavailable', 'The store does not answer in time.', {
+    retryAfter: 1,
+    remedy: 'Send the same request again; with an Idempotency-Key or a condition nothing happens twice.',
+    cause: error,
+  })
+}
+
+/** Whether a write happened: false when its own condition refused it, alone or inside a transaction. */
+export async function unlessRefused(write: Promise<void>): Promise<boolean> {
+  try {
+    await write
+    return true
+  } catch (error) {
+    if (isRefusal(error)) return false
+    throw error
+  }
+}
+
+function isRefusal(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const { name, CancellationReasons = [] }: SdkError = error
+  return (
+    name === 'ConditionalCheckFailedException' ||
+    (name === 'TransactionCanceledException' &&
+      CancellationReasons.some(reason => reason.Code === 'ConditionalCheckFailed'))
+  )
+}

@@ -1,0 +1,47 @@
+import { Hono } from 'hono'
+import { methodNotAllowed } from 'hono/method-not-allowed'
+import { openMargin } from '../../shared/annotating/margin.ts'
+import { DomainError } from '../../shared/errors/domain-error.ts'
+import type { Deps } from './deps.ts'
+import type { ApiEnv } from './http/context.ts'
+import { crossOrigin } from './http/cross-origin.ts'
+import { identify } from './http/identify.ts'
+import { describeMethods, refuseMethod } from './http/methods.ts'
+import { isKnown, opaqueProblem, problemOf } from './http/problem.ts'
+import { annotationRoutes } from './routes/annotations.ts'
+import { meRoutes } from './routes/me.ts'
+import { metaRoutes } from './routes/meta.ts'
+import { statementRoutes } from './routes/statements.ts'
+
+/** The API, the same on Lambda and on one machine. */
+export function createApp(deps: Deps): Hono<ApiEnv> {
+  const margin = openMargin(deps)
+  const app = new Hono<ApiEnv>()
+  app
+    .use(crossOrigin(deps.settings.corsOrigins))
+    .use(
+      methodNotAllowed({
+        app,
+        onMethodNotAllowed: (c, methods) =>
+          c.req.method === 'OPTIONS' ? describeMethods(c.req.path, methods) : refuseMethod(c.req.method, methods),
+      }),
+    )
+    .use(identify(deps))
+    .route('/', metaRoutes(deps))
+    .route('/', statementRoutes(deps, margin))
+    .route('/', annotationRoutes(margin))
+    .route('/', meRoutes(margin))
+
+  app.notFound(() =>
+    problemOf(new DomainError('missing', 'no-such-resource', 'There is nothing here that you may see.')),
+  )
+  app.onError((error, c) => {
+    if (isKnown(error)) {
+      if (error.kind === 'unavailable') deps.logger.error(error.code, { cause: String(error.cause) })
+      return problemOf(error)
+    }
+    deps.logger.error('unexpected error', { method: c.req.method, path: c.req.path, error: error.stack })
+    return opaqueProblem()
+  })
+  return app
+}

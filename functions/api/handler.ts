@@ -1,0 +1,39 @@
+import { readFile } from 'node:fs/promises'
+import { Logger } from '@aws-lambda-powertools/logger'
+import { handle } from 'hono/aws-lambda'
+import { ENV, listFromEnv, requireEnv } from '../../shared/env/environment.ts'
+import { createVerifier } from '../../shared/identity/verifier.ts'
+import { microseconds } from '../../shared/schema/time.ts'
+import { openStore } from '../../shared/store/store.ts'
+import { createApp } from './app.ts'
+
+const env = process.env
+const logger = new Logger({ serviceName: 'hashiya' })
+const endpoint = env[ENV.endpoint]
+const baseUrl = env[ENV.baseUrl]
+const rolesClaim = env[ENV.rolesClaim]
+const groupsClaim = env[ENV.groupsClaim]
+const verifier = createVerifier({
+  issuer: requireEnv(env, ENV.issuer),
+  audience: [...listFromEnv(env, ENV.audience, [])],
+  ...(rolesClaim && { rolesClaim }),
+  ...(groupsClaim && { groupsClaim }),
+})
+
+export const handler = handle(
+  createApp({
+    store: openStore({ tableName: requireEnv(env, ENV.table), ...(endpoint && { endpoint }) }),
+    authenticate: token => verifier.authenticate(token),
+    now: microseconds,
+    settings: {
+      ...(baseUrl && { baseUrl }),
+      authority: requireEnv(env, ENV.authority),
+      corsOrigins: listFromEnv(env, ENV.corsOrigins, ['*']),
+    },
+    logger: {
+      info: (message, fields = {}) => logger.info(message, fields),
+      error: (message, fields = {}) => logger.error(message, fields),
+    },
+    openapi: () => readFile(new URL('openapi.json', import.meta.url), 'utf8'),
+  }),
+)

@@ -1,0 +1,29 @@
+import { createMiddleware } from 'hono/factory'
+import { anonymous } from '../../../shared/access/actor.ts'
+import { irisOf } from '../../../shared/annotating/iris.ts'
+import { DomainError } from '../../../shared/errors/domain-error.ts'
+import type { Deps } from '../deps.ts'
+import type { ApiEnv } from './context.ts'
+
+/** Finds out who asks, and under which name this deployment was asked. */
+export const identify = ({ authenticate, settings }: Pick<Deps, 'authenticate' | 'settings'>) =>
+  createMiddleware<ApiEnv>(async (c, next) => {
+    c.set('iris', irisOf(settings.baseUrl ?? new URL(c.req.url).origin, settings.authority))
+    const credentials = c.req.header('authorization')
+    c.set('actor', credentials === undefined ? anonymous : await authenticate(bearer(credentials)))
+    await next()
+  })
+
+function bearer(credentials: string): string {
+  const [, token] = /^bearer +([^\s,]+)$/i.exec(credentials) ?? []
+  if (token) return token
+  throw new DomainError('unauthenticated', 'bad-credentials', 'The Authorization header holds no bearer token.', {
+    flaws: [
+      {
+        header: 'Authorization',
+        detail: 'is not of the form "Bearer <token>"',
+        remedy: 'Send one bearer token, or no such header.',
+      },
+    ],
+  })
+}

@@ -1,0 +1,18 @@
+import { Hono } from 'hono'
+import type { Deps } from '../deps.ts'
+import type { ApiEnv } from '../http/context.ts'
+import { JSON_LD } from '../http/negotiation.ts'
+import { docsPage } from '../wire/docs-page.ts'
+import { ownContext } from '../wire/own-context.ts'
+
+/** What the API says of itself. */
+export function metaRoutes({ openapi }: Pick<Deps, 'openapi'>) {
+  return new Hono<ApiEnv>()
+    .get('/', c => c.redirect('/docs', 302))
+    .get('/health', c => c.json({ status: 'ok' }))
+    .get('/openapi.json', async c => c.body(await openapi(), 200, { 'Content-Type': 'application/json' }))
+    .get('/docs', async c => c.html(docsPage(JSON.parse(await openapi()))))
+    .get('/context.jsonld', c =>
+      c.body(JSON.stringify(ownContext), 200, { 'Content-Type': JSON_LD.replace(/;.*/, '') }),
+    )
+}

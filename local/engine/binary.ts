@@ -1,5 +1,5 @@
 import { accessSync, constants } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+import { createRequire } from 'node:module'
 import { StartFailure } from '../start-failure.ts'
 
 /** The only build that the registry has; see docs/adr/007-local-engine.md. */
@@ -10,7 +10,7 @@ const REMEDY = 'set DYNAMODB_ENDPOINT to the URL of any DynamoDB-compatible engi
 /** Where the embedded engine is. @throws StartFailure when it was not installed, as on every platform but Linux on x64. */
 export function engineBinary(): string {
   try {
-    return fileURLToPath(import.meta.resolve(`${PACKAGE}/dynoxide`))
+    return createRequire(import.meta.url).resolve(`${PACKAGE}/dynoxide`)
   } catch (cause) {
     throw missing(`${PACKAGE} is not installed`, cause)
   }

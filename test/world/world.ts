@@ -1,0 +1,112 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { inject } from 'vitest'
+import { createApp } from '../../functions/api/app.ts'
+import { listen } from '../../local/http-server.ts'
+import { AUDIENCE, issuerRoutes, mint } from '../../local/issuer/issuer.ts'
+import { issuerKey } from '../../local/issuer/key-file.ts'
+import { createTable } from '../../local/table.ts'
+import { ENV } from '../../shared/env/environment.ts'
+import { createVerifier } from '../../shared/identity/verifier.ts'
+import { microseconds } from '../../shared/schema/time.ts'
+import { openStore } from '../../shared/store/store.ts'
+import { startBundledGateway } from '../gateway/bundled-handler.ts'
+import { checkedAgainst } from './contract.ts'
+
+/** The two ways in: Node's HTTP server, and the deployed bundle behind API Gateway's events. */
+export const DOORS = ['http', 'lambda'] as const
+export type Door = (typeof DOORS)[number]
+
+export type Ask = { as?: string; headers?: Record<string, string>; body?: unknown }
+export type Answer = { status: number; headers: Headers; body: any; text: string }
+export type World = Awaited<ReturnType<typeof openWorld>>
+
+const AUTHORITY = 'hashiya.test'
+const logger = { info() {}, error: (message: string, fields?: object) => console.error(message, fields) }
+const openapi = () => readFile(new URL('../../docs/openapi.json', import.meta.url), 'utf8')
+
+/** The real app on the real engine over real HTTP, with an issuer of its own and nobody's data but the test's. */
+export async function openWorld(door: Door) {
+  const endpoint = inject('endpoint')
+  const tableName = `t-${crypto.randomUUID()}`
+  await createTable({ endpoint, tableName })
+  const folder = mkdtempSync(join(tmpdir(), 'hashiya-world-'))
+  const key = await issuerKey(join(folder, 'key.json'))
+  const issuing = await listen(0)
+  const issuer = `${issuing.url}/dev`
+  issuing.serve(issuerRoutes({ issuer, key, logger }).fetch)
+  const { url, close } = await OPEN[door]({ tableName, endpoint, issuer })
+  const check = checkedAgainst(await openapi())
+
+  async function token(user: string): Promise<string> {
+    const [sub = '', ...groups] = user.split(' ')
+    const roles = sub.startsWith('publisher') ? (['publisher'] as const) : []
+    return mint({ issuer, key }, { sub, name: `Name of ${sub}`, roles: [...roles], groups })
+  }
+
+  /** Sends one request; `as` is a user id, "publisher…" being one, with the user's groups behind it. */
+  async function ask(method: string, path: string, { as, headers = {}, body }: Ask = {}): Promise<Answer> {
+    const response = await fetch(new URL(path, url), {
+      method,
+      redirect: 'manual',
+      headers: {
+        ...(as !== undefined && { Authorization: `Bearer ${await token(as)}` }),
+        ...(body !== undefined && { 'Content-Type': 'application/json' }),
+        ...headers,
+      },
+      ...(body !== undefined && {
+        body: typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body),
+      }),
+    })
+    const text = await response.text()
+    const isJson = /[/+]json/.test(response.headers.get('content-type') ?? '')
+    const answer = {
+      status: response.status,
+      headers: response.headers,
+      text,
+      body: isJson && text ? JSON.parse(text) : undefined,
+    }
+    check(method, new URL(path, url).pathname, answer)
+    return answer
+  }
+
+  return {
+    url,
+    endpoint,
+    tableName,
+    authority: AUTHORITY,
+    ask,
+    token,
+    async close() {
+      await close()
+      await issuing.close()
+      rmSync(folder, { recursive: true })
+    },
+  }
+}
+
+type Place = { tableName: string; endpoint: string; issuer: string }
+
+const OPEN: Record<Door, (place: Place) => Promise<{ url: string; close(): Promise<void> }>> = {
+  async http({ tableName, endpoint, issuer }) {
+    const { authenticate } = createVerifier({ issuer, audience: [AUDIENCE] })
+    const store = openStore({ tableName, endpoint })
+    const server = await listen(0)
+    const settings = { authority: AUTHORITY, corsOrigins: ['*'] }
+    server.serve(createApp({ store, authenticate, now: microseconds, settings, logger, openapi }).fetch)
+    return server
+  },
+
+  lambda: ({ tableName, endpoint, issuer }) =>
+    startBundledGateway({
+      [ENV.table]: tableName,
+      [ENV.endpoint]: endpoint,
+      [ENV.issuer]: issuer,
+      [ENV.audience]: AUDIENCE,
+      [ENV.authority]: AUTHORITY,
+      [ENV.corsOrigins]: '*',
+      POWERTOOLS_LOG_LEVEL: 'SILENT',
+    }),
+}

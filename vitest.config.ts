@@ -1,0 +1,12 @@
+import { configDefaults, defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    // What needs more than Node has a script of its own: test/*/vitest.config.ts.
+    exclude: [...configDefaults.exclude, 'test/readme/**'],
+    globalSetup: 'test/engine.ts',
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+})

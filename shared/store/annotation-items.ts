@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { type Annotation, annotation, type Partition, paragraphOf } from '../schema/annotation.ts'
 import { annotationId, paragraphId as paragraph } from '../schema/ids.ts'
-import { addressOf, annotationKey, feedOf, historyKey, type Key, sortKey } from './keys.ts'
+import { addressOf, annotationKey, feedOf, historyAddressOf, historyKey, type Key, sortKey } from './keys.ts'
 import type { Item } from './table-client.ts'
 
 /** What stands where an annotation was deleted or left an audience: no content, nobody's name. */
@@ -50,14 +50,12 @@ export const annotationItem = (note: Annotation): Item => ({
   ...feed(note),
 })
 
-/** An earlier version: in no index and in a partition of its own, so that no list can come across it. */
-export const historyItem = (note: Annotation): Item => ({
-  ...pack(note),
-  statement: note.statement,
-  partition: note.partition,
-  id: note.id,
-  ...historyKey(note.statement, note.creator, note.id, note.version),
-})
+/** An earlier version, in a partition of its own and without the attributes that would put it into an index. */
+export const historyItem = (note: Annotation): Item => {
+  const { creator, modified, ...fields } = pack(note)
+  const { statement, id, version, partition } = note
+  return { ...fields, ...historyKey(statement, note.creator, id, version), partition, changed: modified }
+}
 
 /** @param expires seconds since 1970, when the table may forget it */
 export const tombstoneItem = (grave: Tombstone, expires: number): Item => {
@@ -65,7 +63,8 @@ export const tombstoneItem = (grave: Tombstone, expires: number): Item => {
   return { ...fields, ...keyOf(grave), ...feed(grave), expires }
 }
 
-const address = z.object({ statement: z.string(), partition: annotation.shape.partition, id: annotationId })
+const { partition } = annotation.shape
+const address = z.object({ statement: z.string(), partition, id: annotationId })
 
 /** The key in an item, or in what an index returns of it. */
 export const keyFromItem = (item: Item): Key => key.parse(item)
@@ -78,7 +77,13 @@ export function entryFromItem(item: Item): Entry {
   return item['deleted'] ? { ...deadItem.parse(item), ...at } : { ...unpack(item), ...at }
 }
 
-export const versionFromItem = (item: Item): Annotation => ({ ...unpack(item), ...address.parse(item) })
+const past = z.object({ partition, changed: z.string() })
+
+export function versionFromItem(item: Item): Annotation {
+  const { partition, changed } = past.parse(item)
+  const { statement, creator, id } = historyAddressOf(keyFromItem(item))
+  return { ...unpack({ ...item, creator, modified: changed }), statement, id, partition }
+}
 
 function unpack(item: Item) {
   const { revision, segments, whole, content, ...fields } = liveItem.parse(item)

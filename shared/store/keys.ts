@@ -21,7 +21,7 @@
  * | head of a statement                   | GetItem                          | 0.5 read                               |
  * | text of a revision (then cached)      | Query pk, sk begins R#<n>#       | 0.5 read per 4 KB                      |
  * | page of the catalogue                 | Query C#public, descending       | 0.5 read per 4 KB                      |
- * | publish a statement or a revision     | TransactWriteItems               | 2 write per item and KB                |
+ * | publish a statement or a revision     | TransactWriteItems               | 2 write per KB of head, entry and text |
  * | create an annotation                  | PutItem if absent                | 3 write for 1 KB (item, 2 indexes)     |
  * | annotation by id                      | BatchGetItem over partitions     | 0.5 read per partition asked, again on a miss |
  * | annotation by id, before a write      | the same, consistent             | 1 read per partition asked             |
@@ -31,7 +31,7 @@
  * | page of a creator's annotations       | Query creators; BatchGetItem     | 0.5 read per 4 KB of keys, 0.5 per item |
  * | last change of a container            | Query changes, descending, 1     | 0.5 read per partition                 |
  *
- * `test/store/costs.ts` asserts these figures against what the engine reports.
+ * `test/store/costs.test.ts` asserts these figures against what the engine reports.
  */
 import type { Partition } from '../schema/annotation.ts'
 
@@ -93,6 +93,12 @@ export const sortKeys = (id: string): string[] => (paragraphIn(id) === undefined
 export function addressOf({ pk, sk }: Key): { statement: string; partition: string; id: string } {
   const [, statement = '', ...partition] = pk.split('#')
   return { statement, partition: partition.join('#'), id: sk.replace(/^~/, '') }
+}
+
+/** What the key of an earlier version says. */
+export function historyAddressOf({ pk, sk }: Key): { statement: string; creator: string; id: string } {
+  const [, statement = '', ...creator] = pk.split('#')
+  return { statement, creator: creator.join('#'), id: sk.replace(/#\d+$/, '') }
 }
 
 /** A range of sort keys, both ends included. */

@@ -1,0 +1,126 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Annotation, Partition } from '../../shared/schema/annotation.ts'
+import { annotationItem } from '../../shared/store/annotation-items.ts'
+import { openTestStore } from '../world/table.ts'
+import { highlight, idIn, later, statement } from './notes.ts'
+
+/**
+ * What every access pattern of shared/store/keys.ts costs in request units, as the engine reports them.
+ * Reads: 1 unit is 4 KB read consistently; half of that eventually. Writes: 1 unit is 1 KB.
+ */
+// DynamoDB Local counts nothing for what is not there, and rounds a transaction as a whole; AWS documents otherwise.
+const [MISS, TRANSACTION] = process.env['DYNAMODB_LOCAL'] ? [0, 8] : [0.5, 10]
+
+let world: Awaited<ReturnType<typeof openTestStore>>
+beforeAll(async () => {
+  world = await openTestStore()
+})
+const notes = () => world.store.annotations
+const statements = () => world.store.statements
+const cost = async (action: () => Promise<unknown>) => {
+  const { table, indexes } = await world.unitsOf(action)
+  return table + indexes
+}
+
+/** DynamoDB's measure of an item of strings and small numbers: the bytes of names and values. */
+const bytesOf = (note: Annotation) => Buffer.byteLength(JSON.stringify(annotationItem(note)))
+
+const USER = '6f1c4c8e-2a36-4b2f-9d0e-0d5b5a1c7e11'
+const MINE: Partition = `private:${USER}`
+const own = (changes: Partial<Annotation> = {}) => highlight({ creator: USER, partition: MINE, ...changes })
+
+const ofOneKilobyte = (): Annotation => {
+  const note = own({
+    id: idIn('a0', Math.floor(Math.random() * 32 ** 4)),
+    creatorName: 'A Reader',
+    content: { bodyValue: '' },
+  })
+  return { ...note, content: { bodyValue: 'x'.repeat(1_000 - bytesOf(note)) } }
+}
+
+async function all(statement: string, partitions: Partition[], limit: number): Promise<number> {
+  let read = 0
+  for await (const _ of notes().read(statement, partitions, {}, limit + 1)) if (++read > limit) break
+  return read
+}
+
+describe('writes', () => {
+  test('a new annotation of 1 KB: 3 units, one for the item and one for each index', async () => {
+    expect(await world.unitsOf(() => notes().create(ofOneKilobyte()))).toEqual({ table: 1, indexes: 2 })
+  })
+
+  test('a change of it: 1 for the earlier version, 1 for the item, 4 for its moves in the indexes', async () => {
+    const note = ofOneKilobyte()
+    await notes().create(note)
+    expect(await world.unitsOf(() => notes().replace(note, later(note)))).toEqual({ table: 2, indexes: 4 })
+  })
+
+  test('a deletion: 1 for the tombstone, 3 for the indexes, 1 for every earlier version', async () => {
+    const [note, edited] = [ofOneKilobyte(), ofOneKilobyte()]
+    await notes().create(note)
+    expect(await world.unitsOf(() => notes().bury(note, note.modified.replace('Z', '1Z')))).toEqual({
+      table: 1,
+      indexes: 3,
+    })
+    await notes().create(edited)
+    const second = later(edited)
+    await notes().replace(edited, second)
+    expect(await world.unitsOf(() => notes().bury(second, second.modified.replace('Z', '1Z')))).toEqual({
+      table: 2,
+      indexes: 3,
+    })
+  })
+
+  test('a statement of 3 KB: 2 units for each KB of head, catalogue entry and text', async () => {
+    const { head, revision } = statement('costed', ['x'.repeat(2_900)])
+    expect(await cost(() => statements().create(head, revision))).toBe(TRANSACTION)
+  })
+})
+
+describe('reads', () => {
+  test('by id: half a unit for each audience asked', async () => {
+    const note = own({ id: idIn('a0', 7), statement: 'by-id' })
+    await notes().create(note)
+    expect(await cost(() => notes().find('by-id', [MINE, 'public'], note.id))).toBe(0.5 + MISS)
+    expect(await cost(() => notes().find('by-id', [MINE], note.id))).toBe(0.5)
+    expect(await cost(() => notes().find('by-id', [MINE], note.id, { consistent: true }))).toBe(1)
+  })
+
+  test('by id, when it is nowhere: the same once more for where moved notes are', async () => {
+    expect(await cost(() => notes().find('by-id', [MINE, 'public'], idIn('a0', 8)))).toBe(4 * MISS)
+  })
+
+  test('a page of 50 highlights by a user with a UUID: what its bytes cost, at most 2.5 units', async () => {
+    for (let n = 0; n < 60; n++)
+      await notes().create(own({ statement: 'udhr-ar', id: idIn('a0', n), creatorName: 'A Reader' }))
+    const bytes = 51 * bytesOf(own({ statement: 'udhr-ar', id: idIn('a0', 1), creatorName: 'A Reader' }))
+    expect(await cost(() => all('udhr-ar', [MINE], 50))).toBeLessThanOrEqual(Math.min(2.5, Math.ceil(bytes / 4096) / 2))
+  })
+
+  test('a page from three audiences costs hardly more than its bytes', async () => {
+    const partitions: Partition[] = [MINE, 'public', 'group:desk']
+    for (let n = 0; n < 90; n++) {
+      await notes().create(own({ statement: 'merged', id: idIn('a0', n), partition: partitions[n % 3] ?? MINE }))
+    }
+    expect(await cost(() => all('merged', partitions, 50))).toBeLessThanOrEqual(4)
+  })
+
+  test('an empty page, and an empty poll: half a unit for each audience', async () => {
+    expect(await cost(() => all('nothing', [MINE, 'public'], 50))).toBe(2 * MISS)
+    expect(await cost(() => notes().lastChanges('nothing', [MINE, 'public']))).toBe(2 * MISS)
+  })
+
+  test('the head of a statement: half a unit; its text: 0.5 for 4 KB, and nothing once it was read', async () => {
+    const { head, revision } = statement('read', ['x'.repeat(6_000)])
+    await statements().create(head, revision)
+    expect(await cost(() => statements().head('read'))).toBe(0.5)
+    expect(await cost(() => statements().revision('read', 1))).toBe(1)
+    expect(await cost(() => statements().revision('read', 1))).toBe(0)
+  })
+
+  test("a page of a creator's notes: their keys, and half a unit for each", async () => {
+    const { table, indexes } = await world.unitsOf(() => notes().byCreator(USER, 10))
+    expect(table).toBe(5)
+    expect(indexes).toBeLessThanOrEqual(0.5)
+  })
+})

@@ -5,8 +5,6 @@ export default defineConfig({
     include: ['test/store/**/*.test.ts'],
     globalSetup: 'test/engine.ts',
     env: { DYNAMODB_LOCAL: 'yes' },
-    globalSetup: 'test/engine.ts',
-    env: { DYNAMODB_LOCAL: 'yes' },
     // It takes its time where the embedded engine does not.
     testTimeout: 30_000,
     hookTimeout: 60_000,

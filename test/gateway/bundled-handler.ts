@@ -1,7 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { bundle } from '../../infra/bundle.ts'
 import { ENV } from '../../shared/env/environment.ts'
 import { type Gateway, type LambdaHandler, startGateway } from './gateway.ts'
@@ -13,6 +12,15 @@ const LAMBDA_ENVIRONMENT = {
   AWS_SECRET_ACCESS_KEY: 'local',
 }
 
+/** Vitest leaves what lies under node_modules to Node: the bytes that run are the bytes that were built. */
+const CACHE = fileURLToPath(new URL('../../node_modules/.cache/hashiya', import.meta.url))
+
+export type BundledHandler = {
+  readonly handler: LambdaHandler
+  /** Removes the built files; the handler may read them until then. */
+  readonly remove: () => void
+}
+
 /**
  * Builds the bundle as it is deployed and imports it, each time as a new module. The bundle reads `process.env` when it is
  * imported, so the variables are set in this process and stay set.
@@ -22,13 +30,19 @@ const LAMBDA_ENVIRONMENT = {
 export async function loadBundledHandler(
   env: Readonly<Record<string, string>>,
   entry?: string,
-): Promise<LambdaHandler> {
-  const folder = mkdtempSync(join(tmpdir(), 'hashiya-bundle-'))
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
-  bundle(folder, entry)
-  Object.assign(process.env, LAMBDA_ENVIRONMENT, env)
-  const { handler } = (await import(pathToFileURL(join(folder, 'handler.mjs')).href)) as { handler: LambdaHandler }
-  return handler
+): Promise<BundledHandler> {
+  mkdirSync(CACHE, { recursive: true })
+  const folder = mkdtempSync(join(CACHE, 'bundle-'))
+  const remove = () => rmSync(folder, { recursive: true, force: true })
+  try {
+    bundle(folder, entry)
+    Object.assign(process.env, LAMBDA_ENVIRONMENT, env)
+    const { handler } = (await import(pathToFileURL(join(folder, 'handler.mjs')).href)) as { handler: LambdaHandler }
+    return { handler, remove }
+  } catch (error) {
+    remove()
+    throw error
+  }
 }
 
 /** The bundled handler behind a gateway, with the gateway's own URL as its BASE_URL: every IRI it gives can be asked. */
@@ -36,8 +50,15 @@ export async function startBundledGateway(env: Readonly<Record<string, string>>,
   const loaded = Promise.withResolvers<LambdaHandler>()
   const gateway = await startGateway(async (event, context) => (await loaded.promise)(event, context))
   try {
-    loaded.resolve(await loadBundledHandler({ [ENV.baseUrl]: gateway.url, ...env }, entry))
-    return gateway
+    const { handler, remove } = await loadBundledHandler({ [ENV.baseUrl]: gateway.url, ...env }, entry)
+    loaded.resolve(handler)
+    return {
+      url: gateway.url,
+      async close() {
+        await gateway.close()
+        remove()
+      },
+    }
   } catch (error) {
     await gateway.close()
     throw error

@@ -1,0 +1,56 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { isBuiltin } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { buildSync } from 'esbuild'
+import { afterAll, describe, expect, it } from 'vitest'
+import { bundle, bundleOptions, ENTRY } from '../../infra/bundle.ts'
+import { ENV } from '../../shared/env/environment.ts'
+import { startBundledGateway } from '../gateway/bundled-handler.ts'
+
+/** Each kilobyte is read at every cold start: raise it knowingly. */
+const LIMIT_KB = 550
+
+const work = mkdtempSync(join(tmpdir(), 'hashiya-bundle-test-'))
+afterAll(() => rmSync(work, { recursive: true }))
+
+describe('the bundle of the API', () => {
+  const { outputs, inputs } = buildSync({ ...bundleOptions(ENTRY), metafile: true }).metafile
+  const files = Object.keys(inputs)
+  const code = Object.values(outputs).find(output => output.entryPoint)
+
+  it('holds everything but Node itself, the SDK included', () => {
+    expect(files.some(file => file.includes('@aws-sdk/client-dynamodb'))).toBe(true)
+    const fromOutside = code?.imports.map(({ path }) => path) ?? ['no code']
+    expect(fromOutside.filter(path => !isBuiltin(path))).toEqual([])
+  })
+
+  it('holds nothing that only runs on one machine, or never in Lambda', () => {
+    expect(files.filter(file => /^(local|test|bench|web)\//.test(file))).toEqual([])
+    expect(files.filter(file => file.startsWith('infra/'))).toEqual(['infra/environment-credentials.ts'])
+    expect(files.filter(file => /credential-provider-(node|ini|sso|process|web-identity)/.test(file))).toEqual([])
+  })
+
+  it(`stays under ${LIMIT_KB} KB`, () => {
+    expect((code?.bytes ?? Number.NaN) / 1024).toBeLessThan(LIMIT_KB)
+  })
+
+  it('has the same bytes wherever it is written', () => {
+    const [one, other] = [bundle(join(work, 'one')), bundle(join(work, 'deeper', 'other'))]
+    for (const file of ['handler.mjs', 'handler.mjs.map', 'openapi.json']) {
+      expect(readFileSync(join(one.folder, file)).equals(readFileSync(join(other.folder, file)))).toBe(true)
+    }
+  })
+
+  it('is a handler that answers an event', async () => {
+    const gateway = await startBundledGateway({
+      [ENV.table]: 'none',
+      [ENV.issuer]: 'https://login.example',
+      [ENV.audience]: 'none',
+      [ENV.authority]: 'notes.example',
+    })
+    const [health, openapi] = await Promise.all([fetch(`${gateway.url}/health`), fetch(`${gateway.url}/openapi.json`)])
+    expect([health.status, openapi.status]).toEqual([200, 200])
+    await gateway.close()
+  })
+})

@@ -111,6 +111,12 @@ describe('the function', () => {
     })
   })
 
+  it('is told everything that the code cannot start without', () => {
+    expect(Object.keys(variables(ours))).toEqual(
+      expect.arrayContaining([ENV.table, ENV.issuer, ENV.audience, ENV.authority]),
+    )
+  })
+
   it('is told nothing that the code does not read', () => {
     const known = new Set<string>(Object.values(ENV))
     const told = [ours, withIssuer].flatMap(synthesis => Object.keys(variables(synthesis)))

@@ -73,7 +73,8 @@ export class SignIn extends Construct {
     this.clientId = client.userPoolClientId
     this.url = this.addHostedPage().baseUrl()
     this.issuer = {
-      url: this.pool.userPoolProviderUrl,
+      // What GetAtt ProviderURL gives; emulators of CloudFormation do not know that attribute.
+      url: `https://cognito-idp.${Aws.REGION}.${Aws.URL_SUFFIX}/${this.pool.userPoolId}`,
       audience: this.clientId,
       rolesClaim: 'cognito:groups',
     }

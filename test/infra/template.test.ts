@@ -127,7 +127,19 @@ describe('the function', () => {
 describe('tokens', () => {
   it('come from the user pool: its client in client_id, roles from its groups', () => {
     expect(variables(ours)).toMatchObject({
-      [ENV.issuer]: { 'Fn::GetAtt': ['HashiyaSignInF814906B', 'ProviderURL'] },
+      [ENV.issuer]: {
+        'Fn::Join': [
+          '',
+          [
+            'https://cognito-idp.',
+            { Ref: 'AWS::Region' },
+            '.',
+            { Ref: 'AWS::URLSuffix' },
+            '/',
+            { Ref: 'HashiyaSignInF814906B' },
+          ],
+        ],
+      },
       [ENV.audience]: { Ref: only(ours, 'AWS::Cognito::UserPoolClient').id },
       [ENV.rolesClaim]: 'cognito:groups',
     })

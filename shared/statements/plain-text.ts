@@ -10,7 +10,7 @@ export function paragraphsOf(text: string): StatementInput['paragraphs'] {
     .replace(/^\uFEFF/, '')
     .replaceAll(/\r\n?/g, '\n')
     .split(/\n(?:[^\S\n]*\n)+/)
-    .map(block => block.replace(/^\n+/, '').replace(/\n+$/, ''))
+    .map(block => block.replace(/^(?:[^\S\n]*\n)+/, '').replace(/(?:\n[^\S\n]*)+$/, ''))
     .filter(block => /\S/u.test(block))
     .map(block => ({ text: block }))
 }
@@ -21,6 +21,9 @@ export function titleOf(paragraphs: StatementInput['paragraphs'], limit = 120): 
   if (line.trim() === '')
     throw new DomainError('invalid', 'empty-text', 'The text has no paragraph.', { remedy: 'Send text.' })
   if (line.length <= limit) return line.trim()
-  const words = line.slice(0, limit).toWellFormed()
-  return `${words.slice(0, Math.max(words.lastIndexOf(' '), limit / 2)).trim()}…`
+  const words = line.slice(0, limit)
+  const cut = words.slice(0, Math.max(words.lastIndexOf(' '), limit / 2))
+  return `${cut.replace(HALF_A_PAIR, '').trim()}…`
 }
+
+const HALF_A_PAIR = /[\uD800-\uDBFF]$/

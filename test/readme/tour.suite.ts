@@ -11,6 +11,8 @@ import { stepsOf } from './tour.ts'
 const steps = stepsOf(readFileSync('README.md', 'utf8'))
 const work = mkdtempSync(join(tmpdir(), 'hashiya-tour-'))
 const variables = join(work, 'variables')
+// Vitest adds variables of its own, BASE_URL among them, that no reader has.
+const clean = { PATH: process.env['PATH'], HOME: process.env['HOME'] }
 let server: ChildProcess
 let port: number
 let said = ''
@@ -18,7 +20,7 @@ let said = ''
 beforeAll(async () => {
   port = await freePort()
   server = spawn('npm', ['start'], {
-    env: { ...process.env, PORT: String(port), DATA_DIR: join(work, 'data') },
+    env: { ...clean, PORT: String(port), DATA_DIR: join(work, 'data') },
     // A group of its own, as a terminal makes one: so Ctrl-C reaches npm and what it started.
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -62,12 +64,8 @@ describe('the README, word by word', () => {
 
 /** Runs a step as a reader would type it: variables that earlier steps set are still there. */
 async function run(script: string): Promise<string> {
-  const { stdout, stderr } = await promisify(execFile)('bash', [
-    '-euo',
-    'pipefail',
-    '-c',
-    `source '${variables}'; set -a\n${script}\nexport -p > '${variables}'`,
-  ])
+  const typed = `source '${variables}'; set -a\n${script}\nexport -p > '${variables}'`
+  const { stdout, stderr } = await promisify(execFile)('bash', ['-euo', 'pipefail', '-c', typed], { env: clean })
   return stdout + stderr
 }
 

@@ -13,10 +13,9 @@ const oneOrMany = <T extends z.ZodType>(item: T) => z.union([item, z.array(item)
 const name = text(2048)
 const names = oneOrMany(name)
 
-const agent = z.union([
-  iri,
-  z.looseObject({ id: iri.optional(), type: names.optional(), name: oneOrMany(text(500)).optional() }),
-])
+const agent = z
+  .union([iri, z.looseObject({ id: iri.optional(), type: names.optional(), name: oneOrMany(text(500)).optional() })])
+  .meta({ id: 'AgentInput' })
 
 /** What every resource of the model may say of itself (section 3.3); further properties are checked by `terms.ts`. */
 const resource = z.looseObject({
@@ -59,12 +58,14 @@ export const textPositionSelector = z
     params: { remedy: 'Select at least one character.' },
   })
 
-const selector = z.union([
-  textQuoteSelector,
-  textPositionSelector,
-  z.looseObject({ type: name.refine(type => !/^Text(Quote|Position)Selector$/.test(type)) }),
-  iri,
-])
+const selector = z
+  .union([
+    textQuoteSelector,
+    textPositionSelector,
+    z.looseObject({ type: name.refine(type => !/^Text(Quote|Position)Selector$/.test(type)) }),
+    iri,
+  ])
+  .meta({ id: 'SelectorInput' })
 export type Selector = z.infer<typeof selector>
 
 const source = z.union([text(2048), z.looseObject({ id: text(2048) })])
@@ -72,18 +73,20 @@ const source = z.union([text(2048), z.looseObject({ id: text(2048) })])
 /** Section 4. `source` is a paragraph's IRI (or a statement's, or for a reply an annotation's), or its path. */
 const specificTarget = resource.extend({ source, selector: oneOrMany(selector).optional() })
 export type SpecificTarget = z.infer<typeof specificTarget>
-const target = z.union([text(2048), specificTarget, z.looseObject({ id: text(2048) })])
+const target = z.union([text(2048), specificTarget, z.looseObject({ id: text(2048) })]).meta({ id: 'TargetInput' })
 export type Target = z.infer<typeof target>
 
 const textualBody = resource.extend({ type: z.literal('TextualBody'), value: text(ANNOTATION_LIMITS.value) })
-const body = z.union([
-  iri,
-  textualBody,
-  resource.refine(isSound, {
-    message: 'is neither a TextualBody with a value, nor a resource with id, source or items',
-    params: { remedy: 'Send {"type":"TextualBody","value":"…"}, or a resource with an "id".' },
-  }),
-])
+const body = z
+  .union([
+    iri,
+    textualBody,
+    resource.refine(isSound, {
+      message: 'is neither a TextualBody with a value, nor a resource with id, source or items',
+      params: { remedy: 'Send {"type":"TextualBody","value":"…"}, or a resource with an "id".' },
+    }),
+  ])
+  .meta({ id: 'BodyInput' })
 
 function isSound(value: Record<string, unknown>): boolean {
   return [value['type']].flat().includes('TextualBody')
@@ -93,18 +96,24 @@ function isSound(value: Record<string, unknown>): boolean {
 
 const annotationType = z.union([
   z.literal('Annotation'),
-  z.array(name).refine(types => types.includes('Annotation'), {
-    message: 'does not contain "Annotation"',
-    params: { remedy: 'Send "Annotation".' },
-  }),
+  z
+    .array(name)
+    .max(ANNOTATION_LIMITS.items)
+    .refine(types => types.includes('Annotation'), {
+      message: 'does not contain "Annotation"',
+      params: { remedy: 'Send "Annotation".' },
+    }),
 ])
 
 const context = z.union([
   z.literal(ANNO_CONTEXT),
-  z.array(z.union([iri, z.record(z.string(), z.unknown())])).refine(entries => entries.includes(ANNO_CONTEXT), {
-    message: `does not contain ${ANNO_CONTEXT}`,
-    params: { remedy: `Send "${ANNO_CONTEXT}", alone or in an array.` },
-  }),
+  z
+    .array(z.union([iri, z.record(z.string().max(2048), z.unknown())]))
+    .max(ANNOTATION_LIMITS.items)
+    .refine(entries => entries.includes(ANNO_CONTEXT), {
+      message: `does not contain ${ANNO_CONTEXT}`,
+      params: { remedy: `Send "${ANNO_CONTEXT}", alone or in an array.` },
+    }),
 ])
 
 /** A Web Annotation as a client sends it. What a server sets (`id`, `creator`, dates) is ignored on the way in. */

@@ -6,19 +6,19 @@ export const statementId = matching(
   /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/,
   'is not a statement id',
   'Use 1 to 100 ASCII letters, digits, ".", "_" or "-", beginning with a letter or digit.',
-)
+).meta({ maxLength: 100 })
 
 export const paragraphId = matching(
   /^[A-Za-z0-9]{1,64}$/,
   'is not a paragraph id',
   'Take it from the statement, where every paragraph has one.',
-)
+).meta({ maxLength: 64 })
 
 export const annotationId = matching(
   /^[A-Za-z0-9_-]{1,128}$/,
   'is not an annotation id',
   'Use 1 to 128 ASCII letters, digits, "_" or "-".',
-)
+).meta({ maxLength: 128 })
 
 export const groupId = matching(/^[A-Za-z0-9_-]{1,64}$/, 'is not a group id', 'Use the id that the group was given.')
 
@@ -27,7 +27,9 @@ export const audience = z
   .union([
     z.literal('private'),
     z.literal('public'),
-    matching(/^group:[A-Za-z0-9_-]{1,64}$/, 'is not an audience', 'Send "private", "public" or "group:<id>".'),
+    matching(/^group:[A-Za-z0-9_-]{1,64}$/, 'is not an audience', 'Send "private", "public" or "group:<id>".').meta({
+      maxLength: 70,
+    }),
   ])
   .meta({ description: 'Who may read it: its creator, everybody, or a group', examples: ['private'] })
 export type Audience = z.infer<typeof audience>

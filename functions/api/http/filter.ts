@@ -6,7 +6,8 @@ import { parseParameter } from '../../../shared/schema/parse.ts'
 import { text } from '../../../shared/schema/text.ts'
 import type { ApiContext } from './context.ts'
 
-const word = text(200)
+/** What filters take. */
+export const word = text(200)
 
 export const FILTERS = ['creator', 'tag', 'motivation', 'paragraph'] as const
 

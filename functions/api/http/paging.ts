@@ -9,7 +9,7 @@ export const limitParameter = z
   .transform(Number)
   .pipe(z.int().min(1).max(200))
 
-const DEFAULT_LIMIT = 50
+export const DEFAULT_LIMIT = 50
 
 export function pageLimit(c: ApiContext): number {
   const asked = c.req.query('limit')

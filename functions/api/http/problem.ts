@@ -4,7 +4,7 @@ import { DomainError as Known } from '../../../shared/errors/domain-error.ts'
 
 const PROBLEM_JSON = 'application/problem+json'
 
-const STATUS: Record<ErrorKind, [ContentfulStatusCode, title: string]> = {
+export const STATUS: Record<ErrorKind, [ContentfulStatusCode, title: string]> = {
   invalid: [400, 'The request is malformed'],
   unauthenticated: [401, 'Who are you?'],
   forbidden: [403, 'You may not do that'],

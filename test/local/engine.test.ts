@@ -140,7 +140,7 @@ describe('an engine whose parent', () => {
     expect(isRunning(pid)).toBe(true)
     parent.kill(signal)
     await until('the engine ends', () => !isRunning(pid))
-    await until('its watcher ends', () => !commandLines().some(command => command.includes(folder)))
+    await until('its watcher ends', () => !commandLines().some(({ command }) => command.includes(folder)))
   })
 })
 

@@ -19,15 +19,15 @@ export async function until(what: string, condition: () => boolean | Promise<boo
   }
 }
 
-/** Of every process on this machine (Linux only). */
-export function commandLines(): string[] {
+/** Of every process on this machine that still runs (Linux only). */
+export function commandLines(): { pid: number; command: string }[] {
   return readdirSync('/proc')
     .filter(name => /^\d+$/.test(name))
     .map(pid => {
       try {
-        return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')
+        return { pid: Number(pid), command: readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ') }
       } catch {
-        return ''
+        return { pid: Number(pid), command: '' }
       }
     })
 }

@@ -1,0 +1,19 @@
+import { publish, Refusal } from '../import/publish.ts'
+import { DECLARATIONS, declaration } from './declaration.ts'
+
+/**
+ * Publishes the sample through the API. What is there stays, and what was deleted stays so: an id is never used again.
+ * @returns the ids that are new
+ * @throws StartFailure when the API refuses for another reason
+ */
+export async function loadSample(options: { server: string; token: string }): Promise<string[]> {
+  const loaded: string[] = []
+  for (const source of DECLARATIONS) {
+    try {
+      loaded.push((await publish(declaration(source), options)).id)
+    } catch (error) {
+      if (!(error instanceof Refusal && error.code === 'id-taken')) throw error
+    }
+  }
+  return loaded
+}

@@ -27,6 +27,7 @@ describe('the bundle of the API', () => {
 
   it('holds nothing that only runs on one machine, or never in Lambda', () => {
     expect(files.filter(file => /^(local|test|bench|web)\//.test(file))).toEqual([])
+    expect(files.filter(file => /^functions\/api\/openapi\/|zod-openapi/.test(file))).toEqual([])
     expect(files.filter(file => file.startsWith('infra/'))).toEqual(['infra/environment-credentials.ts'])
     expect(files.filter(file => /credential-provider-(node|ini|sso|process|web-identity)/.test(file))).toEqual([])
   })

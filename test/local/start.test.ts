@@ -26,7 +26,7 @@ beforeEach(async () => {
 })
 afterEach(async () => {
   for (const { child, ended } of begun) {
-    child.kill('SIGKILL')
+    if (child.exitCode === null && child.signalCode === null) process.kill(-(child.pid ?? 0), 'SIGKILL')
     await ended
   }
   await until('no engine is left', () => enginesOn(folder).length === 0)
@@ -39,9 +39,13 @@ async function ready(more: Record<string, string> = {}, command?: [string, ...st
   return started
 }
 
-async function tokenFrom(url: string): Promise<string> {
+async function tokenFrom(url: string, roles: string[] = []): Promise<string> {
   const headers = { 'Content-Type': 'application/json' }
-  const response = await fetch(`${url}/dev/token`, { method: 'POST', headers, body: '{"sub":"reader-1"}' })
+  const response = await fetch(`${url}/dev/token`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({ sub: 'reader-1', roles }),
+  })
   return token.parse(await response.json()).access_token
 }
 
@@ -71,6 +75,9 @@ describe('npm start', () => {
     const first = await ready()
     await paste(first.said())
     const bearer = { Authorization: `Bearer ${await tokenFrom(first.url)}` }
+    const publisher = { Authorization: `Bearer ${await tokenFrom(first.url, ['publisher'])}`, 'If-Match': '"r1"' }
+    const withdrawn = await fetch(`${first.url}/statements/udhr-en`, { method: 'DELETE', headers: publisher })
+    expect(withdrawn.status).toBe(204)
     first.child.kill('SIGTERM')
     expect(await first.ended).toBe(0)
 
@@ -78,6 +85,7 @@ describe('npm start', () => {
     expect(second.said()).not.toContain('loaded the sample')
     const page = await fetch(`${second.url}/statements/udhr-ar/annotations/`, { headers: bearer })
     expect(await page.json()).toMatchObject({ total: 1 })
+    expect((await fetch(`${second.url}/statements/udhr-en`)).ok).toBe(false)
   })
 
   test('takes its data from DYNAMODB_ENDPOINT where it is set, and starts no engine', async () => {

@@ -34,12 +34,17 @@ export function run({ env, command = [process.execPath, 'local/start.ts'] }: How
   return { child, said: () => said, ended }
 }
 
-/** The same, once it says that it is ready. */
+/** The same, once it says that it is ready; ended when it does not say so. */
 export async function start(how: How): Promise<Started> {
   const started = run(how)
   const url = () => /^ready: (http:\S+)/m.exec(started.said())?.[1]
-  await until(`ready; it said: ${started.said()}`, () => url() !== undefined, 10_000)
-  await until('the example', () => started.said().includes('curl -i'))
+  try {
+    await until('ready', () => url() !== undefined, 10_000)
+    await until('the example', () => started.said().includes('curl -i'))
+  } catch (cause) {
+    process.kill(-(started.child.pid ?? 0), 'SIGKILL')
+    throw new Error(`it said: ${started.said()}`, { cause })
+  }
   return { ...started, url: url() ?? '' }
 }
 

@@ -59,4 +59,4 @@ ${Object.entries(components.examples).map(
 }
 
 const navigation = ({ method, path, operation }: Placed): Html =>
-  html`<li><a href="#${operation.operationId}"><b class="method ${method}">${method.toUpperCase()}</b> ${path}</a></li>`
+  html`<li><a href="#${operation.operationId}"><b class="method ${method}">${method.toUpperCase()}</b><span>${path}</span></a></li>`

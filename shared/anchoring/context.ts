@@ -45,7 +45,7 @@ function agreement(text: string, slice: Slice, prefix: string, suffix: string): 
 }
 
 /** How many units of `context`, from its end, stand in the text just before `at`. */
-export function commonSuffix(text: string, at: number, context: string): number {
+function commonSuffix(text: string, at: number, context: string): number {
   const most = Math.min(at, context.length)
   let n = 0
   while (n < most && text.charCodeAt(at - 1 - n) === context.charCodeAt(context.length - 1 - n)) n++
@@ -53,7 +53,7 @@ export function commonSuffix(text: string, at: number, context: string): number 
 }
 
 /** How many units of `context`, from its start, stand in the text just after `at`. */
-export function commonPrefix(text: string, at: number, context: string): number {
+function commonPrefix(text: string, at: number, context: string): number {
   const most = Math.min(text.length - at, context.length)
   let n = 0
   while (n < most && text.charCodeAt(at + n) === context.charCodeAt(n)) n++

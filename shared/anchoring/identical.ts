@@ -1,0 +1,90 @@
+/** Pairs of equal paragraphs, as index before and index after. */
+export type Pairs = Map<number, number>
+
+/**
+ * Paragraphs that stand unchanged on both sides: those whose text is unique, and then, as far as they agree, their
+ * neighbours (Heckel 1978). Of equal paragraphs whose number changed, only those remain that both neighbours point to.
+ */
+export function identicalParagraphs(before: readonly string[], after: readonly string[]): Pairs {
+  const pairs = uniquePairs(before, after)
+  const seeds: [number, number][] = [[-1, -1], ...pairs]
+  const ends: [number, number][] = [[before.length, after.length], ...pairs]
+  const forwards = grow(before, after, pairs, seeds, 1)
+  const backwards = grow(before, after, pairs, ends, -1)
+  for (const [b, a] of agreed(forwards, backwards)) pairs.set(b, a)
+  return pairs
+}
+
+/** The pairs of either direction that the other one does not contradict. */
+function agreed(forwards: Pairs, backwards: Pairs): Pairs {
+  const claimants = new Map<number, number>()
+  const disputed = new Set<number>()
+  for (const [b, a] of [...forwards, ...backwards]) {
+    if ((claimants.get(a) ?? b) !== b) disputed.add(a)
+    claimants.set(a, b)
+  }
+  const all = [...forwards, ...backwards]
+  const isAgreed = ([b, a]: [number, number]) =>
+    !disputed.has(a) && (forwards.get(b) ?? a) === a && (backwards.get(b) ?? a) === a
+  return new Map(all.filter(isAgreed))
+}
+
+function uniquePairs(before: readonly string[], after: readonly string[]): Pairs {
+  const there = uniquePlaces(after)
+  const pairs: Pairs = new Map()
+  for (const [text, b] of uniquePlaces(before)) {
+    const a = there.get(text)
+    if (b >= 0 && a !== undefined && a >= 0) pairs.set(b, a)
+  }
+  return pairs
+}
+
+/** Where each text stands; -1 where it stands more than once. */
+function uniquePlaces(texts: readonly string[]): Map<string, number> {
+  const places = new Map<string, number>()
+  for (const [at, text] of texts.entries()) places.set(text, places.has(text) ? -1 : at)
+  return places
+}
+
+function grow(
+  before: readonly string[],
+  after: readonly string[],
+  known: Pairs,
+  from: readonly (readonly [number, number])[],
+  step: 1 | -1,
+): Pairs {
+  const grown: Pairs = new Map()
+  const taken = new Set(known.values())
+  for (const [start, there] of from) {
+    let [b, a] = [start + step, there + step]
+    while (before[b] !== undefined && before[b] === after[a] && !known.has(b) && !taken.has(a)) {
+      grown.set(b, a)
+      b += step
+      a += step
+    }
+  }
+  return grown
+}
+
+/** The largest set of pairs in the same order on both sides: what did not move. O(n log n). */
+export function inOrder(pairs: readonly (readonly [number, number])[]): [number, number][] {
+  const sorted = pairs.toSorted(([x], [y]) => x - y)
+  const tails: number[] = []
+  const previous: number[] = []
+  for (const [index, [, after]] of sorted.entries()) {
+    let [low, high] = [0, tails.length]
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if ((sorted[tails[middle] ?? 0]?.[1] ?? 0) < after) low = middle + 1
+      else high = middle
+    }
+    previous[index] = tails[low - 1] ?? -1
+    tails[low] = index
+  }
+  const chain: [number, number][] = []
+  for (let at = tails.at(-1) ?? -1; at >= 0; at = previous[at] ?? -1) {
+    const pair = sorted[at]
+    if (pair) chain.push([pair[0], pair[1]])
+  }
+  return chain.toReversed()
+}

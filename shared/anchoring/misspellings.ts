@@ -1,0 +1,24 @@
+import type { Comparison } from './compare.ts'
+import { isSameWord } from './refine.ts'
+
+/**
+ * So many words in a row are taken to be replaced one by one when others stand there in the same number. Longer
+ * stretches were rather rewritten, and equal words in them stand side by side by chance.
+ */
+export const MOST_PAIRED = 4
+
+/** Links words that differ by some letters and stand in the same place between the same words. */
+export function linkMisspellings(comparison: Comparison): void {
+  const { before, after } = comparison.sides
+  for (const {
+    before: [b0, b1],
+    after: [a0, a1],
+  } of comparison.gaps()) {
+    if (b1 - b0 !== a1 - a0 || b1 - b0 > MOST_PAIRED) continue
+    for (let n = 0; n < b1 - b0; n++) {
+      const [was, is] = [before[b0 + n], after[a0 + n]]
+      if (was && is && was.sentence >= 0 && is.sentence >= 0 && isSameWord(was.text, is.text))
+        comparison.link({ before: b0 + n, after: a0 + n, length: 1 })
+    }
+  }
+}

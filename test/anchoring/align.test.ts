@@ -1,0 +1,120 @@
+import { expect, test } from 'vitest'
+import { align, type Change, type Paragraph } from '../../shared/anchoring/index.ts'
+import { declaration } from './declarations.ts'
+
+const a0 = 'The states met in the capital. They agreed on a lasting peace.'
+const a1 = 'Article one'
+const a2 = 'Aid shall reach everyone without delay. Nobody may hinder it for any reason.'
+const a3 = 'Done in three languages, each of them authentic.'
+const before: Paragraph[] = [a0, a1, a2, a3].map((text, n) => ({ id: `a${n}`, text }))
+
+const changes: [name: string, after: string[], ids: string[], Omit<Change, never>[]][] = [
+  ['kept', [a0, a1, a2, a3], ['a0', 'a1', 'a2', 'a3'], []],
+  [
+    'edited',
+    [a0, a1, a2.replace('Nobody', 'No one'), a3],
+    ['a0', 'a1', 'a2', 'a3'],
+    [{ kind: 'edited', from: ['a2'], to: ['a2'] }],
+  ],
+  ['moved', [a0, a2, a1, a3], ['a0', 'a2', 'a1', 'a3'], [{ kind: 'moved', from: ['a1'], to: ['a1'] }]],
+  [
+    'moved and edited',
+    [a2.replace('Nobody', 'No one'), a0, a1, a3],
+    ['a2', 'a0', 'a1', 'a3'],
+    [
+      { kind: 'edited', from: ['a2'], to: ['a2'] },
+      { kind: 'moved', from: ['a2'], to: ['a2'] },
+    ],
+  ],
+  [
+    'inserted',
+    [a0, 'All new here.', a1, a2, a3],
+    ['a0', 'a0V', 'a1', 'a2', 'a3'],
+    [{ kind: 'inserted', from: [], to: ['a0V'] }],
+  ],
+  ['deleted', [a0, a1, a3], ['a0', 'a1', 'a3'], [{ kind: 'deleted', from: ['a2'], to: [] }]],
+  [
+    'split',
+    [a0, a1, ...a2.split(/(?<=\.) /), a3],
+    ['a0', 'a1', 'a2', 'a2V', 'a3'],
+    [{ kind: 'split', from: ['a2'], to: ['a2', 'a2V'] }],
+  ],
+  ['merged', [a0, `${a1} ${a2}`, a3], ['a0', 'a2', 'a3'], [{ kind: 'merged', from: ['a1', 'a2'], to: ['a2'] }]],
+]
+
+test.each(changes)('a paragraph is %s', (_, texts, ids, expected) => {
+  const { paragraphs, alignment } = align(
+    before,
+    texts.map(text => ({ text })),
+  )
+  expect(paragraphs.map(({ id }) => id)).toEqual(ids)
+  expect(paragraphs.map(({ text }) => text)).toEqual(texts)
+  expect(alignment.changes).toEqual(expected)
+})
+
+test('first ids ascend', () => {
+  expect(align([], [{ text: 'x' }, { text: 'y' }, { text: 'x' }]).paragraphs.map(({ id }) => id)).toEqual([
+    'a0',
+    'a1',
+    'a2',
+  ])
+})
+
+test('ids are never given twice, and given back with the same text', () => {
+  const without = align(before, [{ text: a0 }, { text: a2 }, { text: a3 }]).paragraphs
+  const retired = [{ id: 'a1', text: a1 }]
+  const other = align(without, [{ text: a0 }, { text: 'Something else' }, { text: a2 }, { text: a3 }], { retired })
+  expect(other.paragraphs.map(({ id }) => id)).toEqual(['a0', 'a0V', 'a2', 'a3'])
+  const used = align(without, [{ text: a0 }, { text: 'Something else' }, { text: a2 }], { retired, used: ['a0V'] })
+  expect(used.paragraphs[1]?.id).not.toBe('a0V')
+  const again = align(without, [{ text: a0 }, { text: a1 }, { text: a2 }, { text: a3 }], { retired })
+  expect(again.paragraphs.map(({ id }) => id)).toEqual(['a0', 'a1', 'a2', 'a3'])
+  expect(again.alignment.changes).toEqual([{ kind: 'restored', from: [], to: ['a1'] }])
+})
+
+test('an alignment is small JSON', () => {
+  const { paragraphs } = align(
+    [],
+    declaration('arb').paragraphs.map(text => ({ text })),
+  )
+  const texts = paragraphs.map(({ text }, n) => ({ text: n % 10 === 5 ? text.replace(' ', ' جدا ') : text }))
+  const { alignment } = align(paragraphs, texts)
+  const json = JSON.stringify(alignment)
+  expect(JSON.parse(json)).toEqual(alignment)
+  expect(json.length).toBeLessThan(1500)
+})
+
+test.each([
+  [
+    '2,000 paragraphs, all edited',
+    () => many(2000, n => `Paragraph ${n} says ${n * 7} things about ${n * 13} states and ${n} of them agree.`),
+  ],
+  ['64 KB of one letter', () => [['a'.repeat(65_536)], ['a'.repeat(65_000)]]],
+  ['64 KB of one word', () => [['state '.repeat(11_000)], ['state '.repeat(10_000)]]],
+  ['64 KB without anything in common', () => [[words(9000, 7)], [words(9000, 11)]]],
+  ['64 KB of few words in disorder', () => [[disorder(11_000, 3)], [disorder(11_000, 5)]]],
+  ['2,000 equal paragraphs', () => [Array(2000).fill('***'), Array(1990).fill('***')]],
+])('%s: no text is slow', (_, texts) => {
+  const [was = [], is = []] = texts()
+  const started = performance.now()
+  const { paragraphs } = align(
+    [],
+    was.map(text => ({ text })),
+  )
+  align(
+    paragraphs,
+    is.map(text => ({ text })),
+  )
+  expect(performance.now() - started).toBeLessThan(4000)
+})
+
+function many(count: number, text: (n: number) => string): [string[], string[]] {
+  const texts = Array.from({ length: count }, (_, n) => text(n))
+  return [texts, texts.map(one => one.replace('says', 'said').replace('agree', 'do not agree'))]
+}
+
+const words = (count: number, step: number): string =>
+  Array.from({ length: count }, (_, n) => `w${n * step + step}x`).join(' ')
+
+const disorder = (count: number, step: number): string =>
+  Array.from({ length: count }, (_, n) => ['state', 'peace', 'aid', 'law'][((n * n * step) % 7) % 4]).join(' ')

@@ -1,0 +1,186 @@
+import { expect, test } from 'vitest'
+import { type Alignment, align, History, type Paragraph, project, Run } from '../../shared/anchoring/index.ts'
+
+/** Publishes revisions one after another, each a list of paragraphs. */
+function published(...revisions: string[][]) {
+  const texts = new Map<number, Paragraph[]>()
+  const alignments = new Map<number, Alignment>()
+  const retired = new Map<string, string>()
+  for (const [n, paragraphs] of revisions.entries()) {
+    const before = texts.get(n) ?? []
+    const after = paragraphs.map(text => ({ text }))
+    const next = align(before, after, { retired: Array.from(retired, ([id, text]) => ({ id, text })) })
+    for (const { id, text } of before) retired.set(id, text)
+    for (const { id } of next.paragraphs) retired.delete(id)
+    texts.set(n + 1, next.paragraphs)
+    if (n > 0) alignments.set(n, next.alignment)
+  }
+  const history = new History(texts, alignments)
+  return {
+    history,
+    /** Annotates some words of one revision, and reads them in another. */
+    read(words: string, from: number, to: number) {
+      const run = new Run(texts.get(from) ?? [])
+      const at = run.joined.text.indexOf(words)
+      const segments = run.toSegments(run.joined.toRange({ start: at, end: at + words.length }))
+      return project(history, { revision: from, segments }, to)
+    },
+  }
+}
+
+const opening = 'We met in the capital to talk.'
+const peace = 'They agreed on a lasting peace. Aid shall reach everyone without delay.'
+const closing = 'Done in three languages.'
+
+const cases: [name: string, after: string[], note: string, state: string, now: string[], score?: number][] = [
+  ['nothing changed', [opening, peace, closing], 'lasting peace', 'exact', ['lasting peace'], 1],
+  ['another paragraph changed', ['We met.', peace, closing], 'lasting peace', 'exact', ['lasting peace'], 1],
+  ['words were inserted before', [opening, `Today, ${peace}`, closing], 'lasting peace', 'moved', ['lasting peace'], 1],
+  ['words were inserted after', [opening, `${peace} Soon.`, closing], 'lasting peace', 'exact', ['lasting peace'], 1],
+  ['the paragraph moved', [peace, opening, closing], 'lasting peace', 'exact', ['lasting peace'], 1],
+  [
+    'the sentence moved',
+    [`${opening} They agreed on a lasting peace.`, 'Aid shall reach everyone without delay.', closing],
+    'lasting peace',
+    'moved',
+    ['lasting peace'],
+    1,
+  ],
+  [
+    'a word inside was replaced',
+    [opening, peace.replace('lasting', 'final'), closing],
+    'a lasting peace',
+    'changed',
+    ['a final peace'],
+  ],
+  [
+    'its last word was replaced',
+    [opening, peace.replace('peace', 'truce'), closing],
+    'a lasting peace',
+    'changed',
+    ['a lasting truce'],
+  ],
+  [
+    'a typo was mended',
+    [opening, peace.replace('everyone', 'evryone'), closing],
+    'reach everyone',
+    'changed',
+    ['reach evryone'],
+  ],
+  [
+    'words were inserted inside',
+    [opening, peace.replace('a lasting', 'a full and lasting'), closing],
+    'a lasting peace',
+    'changed',
+    ['a full and lasting peace'],
+  ],
+  [
+    'the paragraph was split inside',
+    [opening, ...peace.split(/(?<=\.) /), closing],
+    'peace. Aid',
+    'moved',
+    ['peace.', 'Aid'],
+    1,
+  ],
+  ['paragraphs were merged', [opening, `${peace} ${closing}`], 'delay.\nDone', 'moved', ['delay. Done'], 1],
+  [
+    'its words were replaced altogether',
+    [opening, peace.replace('lasting peace', 'new war'), closing],
+    'lasting peace',
+    'orphan',
+    [],
+    0,
+  ],
+  [
+    'its sentence was deleted',
+    [opening, 'Aid shall reach everyone without delay.', closing],
+    'lasting peace',
+    'orphan',
+    [],
+    0,
+  ],
+  ['its paragraph was deleted', [opening, closing], 'lasting peace', 'orphan', [], 0],
+  [
+    'a lookalike took the place of its deleted paragraph elsewhere',
+    [opening, closing, 'They agreed on a lasting treaty for now and ever, and on aid.'],
+    'lasting',
+    'orphan',
+    [],
+    0,
+  ],
+  [
+    'a lookalike was written before it',
+    [opening, `They agreed on a lasting truce. ${peace}`, closing],
+    'agreed on a lasting',
+    'moved',
+    ['agreed on a lasting'],
+    1,
+  ],
+  [
+    'a lookalike was written after it',
+    [opening, peace.replace('peace.', 'peace. They agreed on a lasting truce.'), closing],
+    'agreed on a lasting',
+    'exact',
+    ['agreed on a lasting'],
+    1,
+  ],
+]
+
+test.each(cases)('%s', (_, after, note, state, now, score) => {
+  const found = published([opening, peace, closing], after).read(note, 1, 2)
+  expect([found.state, found.segments.map(({ exact }) => exact)]).toEqual([state, now])
+  expect(found.score).toBeCloseTo(score ?? found.score)
+  expect(found.was?.map(({ exact }) => exact).join('\n')).toBe(
+    state === 'changed' || state === 'orphan' ? note : undefined,
+  )
+})
+
+test('the same sentence twice: an orphan with both places', () => {
+  const found = published(
+    [opening, peace, closing],
+    [opening, `They agreed on a lasting peace. ${peace}`, closing],
+  ).read('lasting peace', 1, 2)
+  expect(found).toMatchObject({ state: 'orphan', score: 0, segments: [] })
+  expect(found.candidates?.map(([place]) => place?.start)).toEqual([17, 49])
+  expect(found.candidates?.flat().map(({ exact }) => exact)).toEqual(
+    ['lasting peace', 'lasting peace'].map(exact => expect.stringContaining(exact)),
+  )
+})
+
+test('what was deleted and restored finds its notes again', () => {
+  const without = [opening, 'Aid shall reach everyone without delay.', closing]
+  const sentence = published([opening, peace, closing], without, [opening, peace, closing])
+  expect(sentence.read('lasting peace', 1, 2).state).toBe('orphan')
+  expect(sentence.read('lasting peace', 1, 3)).toMatchObject({ state: 'exact', score: 1 })
+  const paragraph = published([opening, peace, closing], [opening, closing], [opening, peace, closing])
+  expect(paragraph.read('lasting peace', 1, 2).state).toBe('orphan')
+  expect(paragraph.read('lasting peace', 1, 3)).toMatchObject({ state: 'exact', score: 1 })
+})
+
+test('backwards as well as forwards', () => {
+  const later = published(
+    [opening, peace, closing],
+    [opening, peace.replace('lasting', 'final'), closing],
+    [peace, opening, closing],
+  )
+  expect(later.read('final', 2, 1)).toMatchObject({ state: 'orphan' })
+  expect(later.read('a final peace', 2, 1).segments.map(({ exact }) => exact)).toEqual(['a lasting peace'])
+  expect(later.read('three languages', 3, 1)).toMatchObject({ state: 'exact', revision: 1 })
+  expect(later.read('without delay', 1, 3).segments).toEqual(later.read('without delay', 3, 3).segments)
+})
+
+test('tashkeel comes and goes, letter by letter', () => {
+  const bare = published(
+    ['قال الوزير إن الاتفاق ثابت ودائم في كل الأحوال.'],
+    ['قَالَ الوَزِيرُ إنَّ الاتِّفَاقَ ثَابِتٌ ودائم في كل الأحوال.'],
+  )
+  expect(bare.read('اتفاق', 1, 2)).toMatchObject({ state: 'changed', segments: [{ exact: 'اتِّفَاقَ' }] })
+  expect(bare.read('وَزِ', 2, 1)).toMatchObject({ state: 'changed', segments: [{ exact: 'وز' }] })
+})
+
+test('a missing alignment or text is a bug in the caller', () => {
+  const { history } = published([opening], [peace])
+  expect(() => project(history, { revision: 1, segments: [{ paragraph: 'a0', start: 0, end: 2 }] }, 3)).toThrow(
+    RangeError,
+  )
+})

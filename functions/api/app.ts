@@ -1,5 +1,7 @@
 import { Hono } from 'hono'
 import { methodNotAllowed } from 'hono/method-not-allowed'
+import { openContainer } from '../../shared/annotating/container.ts'
+import { openLibrary } from '../../shared/annotating/library.ts'
 import { openMargin } from '../../shared/annotating/margin.ts'
 import { DomainError } from '../../shared/errors/domain-error.ts'
 import type { Deps } from './deps.ts'
@@ -9,13 +11,17 @@ import { identify } from './http/identify.ts'
 import { describeMethods, refuseMethod } from './http/methods.ts'
 import { isKnown, opaqueProblem, problemOf } from './http/problem.ts'
 import { annotationRoutes } from './routes/annotations.ts'
+import { containerRoutes } from './routes/container.ts'
 import { meRoutes } from './routes/me.ts'
 import { metaRoutes } from './routes/meta.ts'
 import { statementRoutes } from './routes/statements.ts'
 
 /** The API, the same on Lambda and on one machine. */
 export function createApp(deps: Deps): Hono<ApiEnv> {
-  const margin = openMargin(deps)
+  const { store, now } = deps
+  const library = openLibrary(store.statements)
+  const margin = openMargin({ store: store.annotations, library, now })
+  const container = openContainer({ store, library })
   const app = new Hono<ApiEnv>()
   app
     .use(crossOrigin(deps.settings.corsOrigins))
@@ -28,9 +34,10 @@ export function createApp(deps: Deps): Hono<ApiEnv> {
     )
     .use(identify(deps))
     .route('/', metaRoutes(deps))
-    .route('/', statementRoutes(deps, margin))
-    .route('/', annotationRoutes(margin))
-    .route('/', meRoutes(margin))
+    .route('/', statementRoutes(deps, library))
+    .route('/', containerRoutes({ margin, container, library }))
+    .route('/', annotationRoutes(margin, library))
+    .route('/', meRoutes(container))
 
   app.notFound(() =>
     problemOf(new DomainError('missing', 'no-such-resource', 'There is nothing here that you may see.')),

@@ -2,8 +2,8 @@ import type { Actor } from '../../shared/access/actor.ts'
 import type { Store } from '../../shared/store/store.ts'
 
 export type Logger = {
-  info(message: string, fields?: Record<string, unknown>): void
-  error(message: string, fields?: Record<string, unknown>): void
+  info: (message: string, fields?: Record<string, unknown>) => void
+  error: (message: string, fields?: Record<string, unknown>) => void
 }
 
 /** What this deployment chose; the entry files read it from the environment. */
@@ -19,11 +19,11 @@ export type Settings = {
 export type Deps = {
   store: Store
   /** The actor whom a bearer token names. @throws DomainError `unauthenticated` for a bad token, `unavailable` when the issuer cannot be asked. */
-  authenticate(token: string): Promise<Actor>
+  authenticate: (token: string) => Promise<Actor>
   /** The present moment in microseconds since 1970, never twice the same within a process. */
-  now(): number
+  now: () => number
   settings: Settings
   logger: Logger
   /** The OpenAPI document, as JSON text. */
-  openapi(): Promise<string>
+  openapi: () => Promise<string>
 }

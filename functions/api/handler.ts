@@ -20,7 +20,7 @@ const verifier = createVerifier({
   ...(groupsClaim && { groupsClaim }),
 })
 
-export const handler = handle(
+const answer = handle(
   createApp({
     store: openStore({ tableName: requireEnv(env, ENV.table), ...(endpoint && { endpoint }) }),
     authenticate: token => verifier.authenticate(token),
@@ -37,3 +37,13 @@ export const handler = handle(
     openapi: () => readFile(new URL('openapi.json', import.meta.url), 'utf8'),
   }),
 )
+
+/** API Gateway decodes the path; put into a URL as it comes, an encoded "#" or "?" would end it and name another resource. */
+export const handler: typeof answer = (event, context) =>
+  answer('rawPath' in event ? { ...event, rawPath: encodePath(event.rawPath) } : event, context)
+
+const encodePath = (path: string): string =>
+  path
+    .split('/')
+    .map(step => encodeURIComponent(step.toWellFormed()).replaceAll('%3A', ':'))
+    .join('/')

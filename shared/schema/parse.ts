@@ -12,7 +12,7 @@ export const pointer = (path: Path): string =>
 export function parse<T>(schema: z.ZodType<T>, value: unknown, at: Path = []): T {
   const result = schema.safeParse(value)
   if (result.success) return result.data
-  const flaws = result.error.issues.flatMap(issue => flawsOf(issue, value, at))
+  const flaws = firstOfEach(result.error.issues.flatMap(issue => flawsOf(issue, value, at)))
   throw new DomainError('invalid', 'bad-field', 'The request has fields that cannot be accepted.', { flaws })
 }
 
@@ -23,6 +23,10 @@ export function parseParameter<T>(schema: z.ZodType<T>, name: string, value: unk
   const flaws = result.error.issues.flatMap(issue => flawsOf(issue, value, [])).map(named(name))
   throw new DomainError('invalid', 'bad-parameter', `The parameter ${name} cannot be accepted.`, { flaws })
 }
+
+/** What else is wrong with a field says little once the first flaw is known: a string where an array belongs is also too long. */
+const firstOfEach = (flaws: readonly Flaw[]): Flaw[] =>
+  flaws.filter(({ pointer }, index) => flaws.findIndex(flaw => flaw.pointer === pointer) === index)
 
 const named =
   (parameter: string) =>

@@ -1,25 +1,37 @@
 import type { User } from '../access/actor.ts'
+import { type Alignment, align } from '../anchoring/index.ts'
 import type { Paragraph, Revision, StatementHead, StatementInput } from '../schema/statement.ts'
 import { directionOf } from './direction.ts'
-import { identify, reidentify } from './paragraph-ids.ts'
 
 type Composed = { head: StatementHead; revision: Revision }
 
 /** A new statement and its first revision. `at`: a timestamp; `id`: when the publisher chose none. */
 export function composeStatement(input: StatementInput, publisher: User, at: string, id: string): Composed {
   const fixed = { id: input.id ?? id, publisher: publisher.id, created: at }
-  return compose(input, fixed, 1, identify(input.paragraphs), at)
+  return compose(input, fixed, 1, align([], input.paragraphs).paragraphs, at)
 }
 
-/** The next revision of a statement. */
+/**
+ * The next revision of a statement, and how its text lies against the standing one.
+ * @param revisions all there are, from the first to the standing one: a paragraph that comes back gets its old id
+ */
 export function composeRevision(
   input: StatementInput,
   before: StatementHead,
-  standing: Revision,
+  revisions: readonly Revision[],
   at: string,
-): Composed {
+): Composed & { alignment: Alignment } {
   const { id, publisher, created, revision } = before
-  return compose(input, { id, publisher, created }, revision + 1, reidentify(standing.paragraphs, input.paragraphs), at)
+  const standing = revisions.at(-1)?.paragraphs ?? []
+  const { paragraphs, alignment } = align(standing, input.paragraphs, { retired: retiredFrom(revisions, standing) })
+  return { ...compose(input, { id, publisher, created }, revision + 1, paragraphs, at), alignment }
+}
+
+/** Paragraphs that stood once and no longer do, each as it was last. */
+function retiredFrom(revisions: readonly Revision[], standing: readonly Paragraph[]): Paragraph[] {
+  const last = new Map(revisions.flatMap(({ paragraphs }) => paragraphs.map(paragraph => [paragraph.id, paragraph])))
+  for (const { id } of standing) last.delete(id)
+  return [...last.values()]
 }
 
 function compose(
@@ -29,13 +41,8 @@ function compose(
   paragraphs: Paragraph[],
   at: string,
 ): Composed {
-  const about = {
-    revision: number,
-    title,
-    language,
-    direction: direction ?? directionOf(language, texts),
-    ...(url && { url }),
-  }
+  const direct = direction ?? directionOf(language, texts)
+  const about = { revision: number, title, language, direction: direct, ...(url && { url }) }
   return {
     head: { ...fixed, ...about, modified: at },
     revision: { statement: fixed.id, ...about, published: at, paragraphs },

@@ -7,7 +7,6 @@ import {
   entryFromItem,
   historyItem,
   isLive,
-  isTombstone,
   keyFromItem,
   type Tombstone,
   tombstoneItem,
@@ -21,10 +20,10 @@ import {
   historyKey,
   historyPk,
   historyPrefix,
-  paragraphSpans,
   position,
   type Span,
   sortKeys,
+  spansOf,
 } from './keys.ts'
 import { merge, type Source } from './merge.ts'
 import { TABLE } from './table.ts'
@@ -45,8 +44,8 @@ const unchangedSince = (version: number): Condition => ({
 })
 
 export type Range = {
-  /** Only annotations that stand in this paragraph. */
-  paragraph?: string | undefined
+  /** Only annotations that were made in these paragraphs, in the order of their ids; and those that do not stand where their ids say. */
+  paragraphs?: readonly string[] | undefined
   /** Sort key to go on behind, as `cursorOf` gave it. */
   after?: string | undefined
   /** From the end towards the beginning. */
@@ -103,16 +102,14 @@ export function openAnnotations(table: TableClient) {
       range: Range,
       hint: number,
     ): AsyncGenerator<Entry> {
-      const { paragraph, after, descending = false } = range
-      const spans = paragraph === undefined ? [everything] : paragraphSpans(paragraph)
+      const { paragraphs, after, descending = false } = range
+      const spans = paragraphs === undefined ? [everything] : spansOf(paragraphs)
       for (const span of descending ? spans.toReversed() : spans) {
         const sources = partitions.map(partition =>
           source(annotationsPk(statement, partition), span, after, descending),
         )
         const before = (a: Entry, b: Entry) => (descending ? cursorOf(a) > cursorOf(b) : cursorOf(a) < cursorOf(b))
-        for await (const entry of merge(sources, before, hint)) {
-          if (standsIn(entry, paragraph)) yield entry
-        }
+        yield* merge(sources, before, hint)
       }
     },
 
@@ -223,9 +220,4 @@ const expiry = (deleted: string) => Math.ceil(Date.parse(deleted) / 1000) + TOMB
 function nameOf(item: Item): string {
   const { pk, sk } = keyFromItem(item)
   return `${pk} ${sk}`
-}
-
-function standsIn(entry: Entry, paragraph: string | undefined): boolean {
-  if (paragraph === undefined || isTombstone(entry)) return true
-  return entry.anchor.segments.some(segment => segment.paragraph === paragraph)
 }

@@ -5,6 +5,7 @@
  * | ---------------- | --------------------- | ----------------------- |
  * | statement head   | S#<sid>               | HEAD                    |
  * | revision's text  | S#<sid>               | R#<n>#<chunk>           |
+ * | its alignment    | S#<sid>               | D#<n>#<chunk>, n being the earlier revision |
  * | catalogue entry  | C#public              | <created>#<sid>         |
  * | annotation       | A#<sid>#<partition>   | <aid>, or ~<aid>        |
  * | earlier version  | H#<sid>#<creator>     | <aid>#<version>         |
@@ -20,6 +21,7 @@
  * | ------------------------------------- | -------------------------------- | -------------------------------------- |
  * | head of a statement                   | GetItem                          | 0.5 read                               |
  * | text of a revision (then cached)      | Query pk, sk begins R#<n>#       | 0.5 read per 4 KB                      |
+ * | alignment of two (then cached)        | Query pk, sk begins D#<n>#       | 0.5 read per 4 KB                      |
  * | page of the catalogue                 | Query C#public, descending       | 0.5 read per 4 KB                      |
  * | publish a statement or a revision     | TransactWriteItems               | 2 write per KB of head, entry and text |
  * | create an annotation                  | PutItem if absent                | 3 write for 1 KB (item, 2 indexes)     |
@@ -47,6 +49,13 @@ export const revisionKey = (statement: string, revision: number, chunk: number):
 })
 
 export const revisionPrefix = (revision: number) => `R#${padded(revision, 6)}#`
+
+export const alignmentKey = (statement: string, earlier: number, chunk: number): Key => ({
+  pk: `S#${statement}`,
+  sk: `${alignmentPrefix(earlier)}${padded(chunk, 2)}`,
+})
+
+export const alignmentPrefix = (earlier: number) => `D#${padded(earlier, 6)}#`
 
 export const CATALOGUE = 'C#public'
 
@@ -110,9 +119,9 @@ const ABOVE = '~~'
 
 export const everything: Span = { from: BELOW, to: ABOVE }
 
-/** Where a paragraph's annotations stand, and where those may that do not stand where their ids say. */
-export const paragraphSpans = (paragraph: string): [Span, Span] => [
-  { from: `${paragraph}-`, to: `${paragraph}-${ABOVE}` },
+/** Where the annotations of some paragraphs stand, and last where those do that do not stand where their ids say. */
+export const spansOf = (paragraphs: readonly string[]): Span[] => [
+  ...paragraphs.map(paragraph => ({ from: `${paragraph}-`, to: `${paragraph}-${ABOVE}` })),
   { from: '~', to: ABOVE },
 ]
 

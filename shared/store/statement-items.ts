@@ -1,6 +1,7 @@
 import * as z from 'zod'
+import { type Alignment, alignment } from '../schema/alignment.ts'
 import { paragraph, type Revision, revision, type StatementHead, statementHead } from '../schema/statement.ts'
-import { catalogueKey, revisionKey, statementKey } from './keys.ts'
+import { alignmentKey, catalogueKey, revisionKey, statementKey } from './keys.ts'
 import type { Item } from './table-client.ts'
 
 /** Bytes of text in one item: far enough below DynamoDB's 400 KB for keys, ids and the rest. */
@@ -42,3 +43,15 @@ export function revisionFromItems(items: readonly Item[]): Revision | undefined 
   const [first] = chunks
   return first && { ...first, paragraphs: chunks.flatMap(chunk => chunk.paragraphs) }
 }
+
+/** An alignment as JSON text in pieces: many small numbers, which as attributes would take several times the bytes. */
+export function alignmentItems(statement: string, earlier: number, between: Alignment): Item[] {
+  const json = JSON.stringify(between)
+  const pieces = json.match(new RegExp(`.{1,${CHUNK_BYTES}}`, 'gs')) ?? []
+  return pieces.map((alignment, chunk) => ({ alignment, ...alignmentKey(statement, earlier, chunk) }))
+}
+
+const piece = z.object({ alignment: z.string() })
+
+export const alignmentFromItems = (items: readonly Item[]): Alignment =>
+  alignment.parse(JSON.parse(items.map(item => piece.parse(item).alignment).join('')))

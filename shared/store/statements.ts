@@ -1,7 +1,15 @@
 import { LRUCache } from 'lru-cache'
+import type { Alignment } from '../schema/alignment.ts'
 import type { Revision, StatementHead } from '../schema/statement.ts'
-import { CATALOGUE, catalogueKey, revisionPrefix, statementKey } from './keys.ts'
-import { headFromItem, headItems, revisionFromItems, revisionItems } from './statement-items.ts'
+import { alignmentPrefix, CATALOGUE, catalogueKey, revisionPrefix, statementKey } from './keys.ts'
+import {
+  alignmentFromItems,
+  alignmentItems,
+  headFromItem,
+  headItems,
+  revisionFromItems,
+  revisionItems,
+} from './statement-items.ts'
 import type { Condition, Item, TableClient } from './table-client.ts'
 import { unlessRefused } from './unavailability.ts'
 
@@ -17,9 +25,14 @@ export function openStatements(table: TableClient) {
     sizeCalculation: ({ paragraphs }) => 1 + paragraphs.reduce((sum, { text }) => sum + text.length, 0),
   })
 
-  function write(head: StatementHead, condition: Condition, revision: Revision): Promise<boolean> {
+  function write(
+    head: StatementHead,
+    condition: Condition,
+    revision: Revision,
+    alignment: Item[] = [],
+  ): Promise<boolean> {
     const [byId, listed] = headItems(head)
-    const texts = revisionItems(revision).map(item => ({ put: item, condition: ABSENT }))
+    const texts = [...revisionItems(revision), ...alignment].map(item => ({ put: item, condition: ABSENT }))
     return unlessRefused(table.writeTogether([{ put: byId, condition }, { put: listed }, ...texts]))
   }
 
@@ -34,7 +47,8 @@ export function openStatements(table: TableClient) {
     create: (head: StatementHead, first: Revision) => write(head, ABSENT, first),
 
     /** @returns false when `before` is no longer the latest */
-    publish: (before: StatementHead, head: StatementHead, next: Revision) => write(head, still(before), next),
+    publish: (before: StatementHead, head: StatementHead, next: Revision, alignment: Alignment) =>
+      write(head, still(before), next, alignmentItems(head.id, before.revision, alignment)),
 
     /** Withdraws a statement; its texts stay for those whose notes quote them. @returns false when it changed meanwhile */
     withdraw: (head: StatementHead, at: string): Promise<boolean> =>
@@ -58,6 +72,12 @@ export function openStatements(table: TableClient) {
       const found = revisionFromItems(await all(table, pk, revisionPrefix(revision)))
       if (found) texts.set(name, found)
       return found
+    },
+
+    /** How the text of a revision lies against that of the next. @throws Error when it is not there: they are written together */
+    async alignment(statement: string, earlier: number): Promise<Alignment> {
+      const { pk } = statementKey(statement)
+      return alignmentFromItems(await all(table, pk, alignmentPrefix(earlier)))
     },
 
     /** Statements, the newest first; `after` is the `created` and id of the last one seen. */

@@ -77,14 +77,13 @@ describe('changing', () => {
     expect(await store.history(open, 10)).toEqual([secret])
   })
 
-  test('a note that moves to another paragraph keeps its id and is listed there', async () => {
+  test('a note that moves to another paragraph keeps its id and is looked for behind all others', async () => {
     const before = highlight({ statement: 'moving', id: idIn('a0', 1) })
     await store.create(before)
     const next = later(before, { anchor: { revision: 1, segments: [{ paragraph: 'a3', start: 0, end: 2 }] } })
     expect(await store.replace(before, next)).toBe(true)
     expect(await store.find('moving', ['public'], before.id)).toEqual(next)
-    expect(await idsOf('moving', ['public'], { paragraph: 'a3' })).toEqual([before.id])
-    expect(await idsOf('moving', ['public'], { paragraph: 'a0' })).toEqual([])
+    expect(await idsOf('moving', ['public'], { paragraphs: ['a3'] })).toEqual([before.id])
   })
 })
 
@@ -155,14 +154,17 @@ describe('reading in order', () => {
     }
   })
 
-  test('a paragraph has its own, wherever their ids sort', async () => {
+  test('some paragraphs have theirs, and behind them are the notes that do not say where they stand', async () => {
     const inA0 = sorted().filter(id => id.startsWith('a0-'))
-    expect(await idsOf(statement, ALL, { paragraph: 'a0' })).toEqual([...inA0, 'my-own-id'])
-    expect(await idsOf(statement, ALL, { paragraph: 'a0', descending: true })).toEqual([
+    expect(await idsOf(statement, ALL, { paragraphs: ['a0'] })).toEqual([...inA0, 'my-own-id'])
+    expect(await idsOf(statement, ALL, { paragraphs: ['a0'], descending: true })).toEqual([
       'my-own-id',
       ...inA0.toReversed(),
     ])
-    expect(await idsOf(statement, ALL, { paragraph: 'a0V' })).toEqual(sorted().filter(id => id.startsWith('a0V-')))
+    expect(await idsOf(statement, ALL, { paragraphs: ['a0V'] })).toEqual([
+      ...sorted().filter(id => id.startsWith('a0V-')),
+      'my-own-id',
+    ])
   })
 
   test('a partition that is not asked for is not there', async () => {

@@ -8,6 +8,12 @@ beforeAll(async () => {
   store = (await openTestStore()).store.statements
 })
 
+const ALIGNMENT = {
+  version: 1,
+  changes: [{ kind: 'edited', from: ['a0'], to: ['a0'] }],
+  links: [{ from: 'a0', to: 'a0', same: [0, 0, 3], altered: [4, 4, 1, 2] }],
+} as const
+
 describe('statements', () => {
   test('head and text are found as they were put', async () => {
     const { head, revision } = statement('first', ['Byte for byte: \u0640 \u200F e\u0301', 'Two'])
@@ -30,17 +36,32 @@ describe('statements', () => {
     expect(await store.revision('long', 1)).toEqual(revision)
   })
 
+  test('an alignment longer than an item of the table comes back whole', async () => {
+    const first = statement('rewritten', ['One'])
+    await store.create(first.head, first.revision)
+    const same = Array.from({ length: 150_000 }, (_, n) => n)
+    const long = { ...ALIGNMENT, links: [{ from: 'a0', to: 'a0', same }] }
+    const second = statement('rewritten', ['Two'], 2)
+    expect(
+      await store.publish(first.head, { ...second.head, created: first.head.created }, second.revision, long),
+    ).toBe(true)
+    expect(await store.alignment('rewritten', 1)).toEqual(long)
+  })
+
   test('of two publishers who read the same revision one wins, and both texts of before stay', async () => {
     const first = statement('contested', ['One'])
     await store.create(first.head, first.revision)
     const rivals = ['Two', 'Zwei'].map(text => statement('contested', [text], 2))
     const won = await Promise.all(
-      rivals.map(({ head, revision }) => store.publish(first.head, { ...head, created: first.head.created }, revision)),
+      rivals.map(({ head, revision }) =>
+        store.publish(first.head, { ...head, created: first.head.created }, revision, ALIGNMENT),
+      ),
     )
     expect(won.filter(Boolean)).toHaveLength(1)
     expect((await store.head('contested'))?.revision).toBe(2)
     expect(await store.revision('contested', 1)).toEqual(first.revision)
     expect(await store.revision('contested', 2)).toEqual(rivals[won.indexOf(true)]?.revision)
+    expect(await store.alignment('contested', 1)).toEqual(ALIGNMENT)
   })
 
   test('withdrawn, it leaves the catalogue and takes no revision', async () => {
@@ -48,7 +69,7 @@ describe('statements', () => {
     await store.create(head, revision)
     expect(await store.withdraw(head, '2026-11-23T10:00:00.000000Z')).toBe(true)
     expect(await store.head('withdrawn')).toMatchObject({ deleted: '2026-11-23T10:00:00.000000Z' })
-    expect(await store.publish(head, { ...head, revision: 2 }, { ...revision, revision: 2 })).toBe(false)
+    expect(await store.publish(head, { ...head, revision: 2 }, { ...revision, revision: 2 }, ALIGNMENT)).toBe(false)
     expect(await store.create(head, revision)).toBe(false)
     expect((await store.page(200)).map(({ id }) => id)).not.toContain('withdrawn')
   })

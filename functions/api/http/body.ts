@@ -28,23 +28,40 @@ export function requireMedia(request: Request, accepted: readonly string[]): str
 /** The body as text. Counts what really comes, whatever Content-Length says. @throws DomainError `too-large`, `invalid` */
 export async function readText(request: Request, limit: number): Promise<string> {
   if (Number(request.headers.get('content-length')) > limit) throw tooLarge(limit)
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of request.body ?? []) {
-    size += chunk.length
-    if (size > limit) throw tooLarge(limit)
-    chunks.push(chunk)
-  }
+  const bytes = await readBytes(request, limit)
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks))
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
     throw new DomainError('invalid', 'not-utf-8', 'The body is not UTF-8.', { remedy: 'Encode it as UTF-8.' })
   }
 }
 
+async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  try {
+    for await (const chunk of request.body ?? []) {
+      size += chunk.length
+      if (size > limit) break
+      chunks.push(chunk)
+    }
+  } catch (cause) {
+    throw new DomainError('invalid', 'body-incomplete', 'The body did not arrive whole.', {
+      remedy: 'Send it again.',
+      cause,
+    })
+  }
+  if (size > limit) throw tooLarge(limit)
+  return Buffer.concat(chunks)
+}
+
 /** A JSON object. @throws DomainError `too-large`, `invalid` */
 export async function readObject(request: Request, limit: number): Promise<Record<string, unknown>> {
-  const value = fromJson(await readText(request, limit))
+  return requireObject(fromJson(await readText(request, limit)))
+}
+
+/** @throws DomainError `invalid` */
+export function requireObject(value: unknown): Record<string, unknown> {
   if (isObject(value)) return value
   throw new DomainError('invalid', 'not-an-object', 'The body is not a JSON object.', { remedy: 'Send {…}.' })
 }
@@ -58,7 +75,7 @@ function fromJson(text: string): unknown {
   }
 }
 
-export const isObject = (value: unknown): value is Record<string, unknown> =>
+const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const tooLarge = (limit: number) =>

@@ -9,10 +9,12 @@ import type { ApiContext } from './context.ts'
 /** What filters take. */
 export const word = text(200)
 
-export const FILTERS = ['creator', 'tag', 'motivation', 'paragraph'] as const
+export const FILTERS = ['creator', 'tag', 'motivation', 'paragraph', 'anchor', 'quote'] as const
+
+export const anchorState = z.enum(['exact', 'moved', 'changed', 'orphan'])
 
 /** Which of a container's annotations are asked for. */
-export function filterFrom(c: ApiContext): NoteFilter & { paragraph: string | undefined } {
+export function filterFrom(c: ApiContext): NoteFilter {
   const asked = <T>(name: (typeof FILTERS)[number], schema: z.ZodType<T>): T | undefined => {
     const value = c.req.query(name)
     return value === undefined ? undefined : parseParameter(schema, name, value)
@@ -23,6 +25,8 @@ export function filterFrom(c: ApiContext): NoteFilter & { paragraph: string | un
     tag: asked('tag', word),
     motivation: asked('motivation', word),
     paragraph: asked('paragraph', paragraphId),
+    anchor: asked('anchor', anchorState),
+    quote: asked('quote', word),
   }
 }
 

@@ -4,7 +4,17 @@ import { ANNOTATION_LIMITS, annotationInput } from '../../../shared/schema/annot
 import { ANNOTATION_MEDIA, PATCH_MEDIA } from '../http/linked-data.ts'
 import { shown } from './examples.ts'
 import { container, etag, type Headers, location, redirection, resource } from './headers.ts'
-import { CHANGING, IN_STATEMENT, LISTED, NAMED, operation, type Problems, STORED, WITH_BODY } from './operation.ts'
+import {
+  CHANGING,
+  IN_REVISION,
+  IN_STATEMENT,
+  LISTED,
+  NAMED,
+  operation,
+  type Problems,
+  STORED,
+  WITH_BODY,
+} from './operation.ts'
 import {
   after,
   aid,
@@ -12,6 +22,7 @@ import {
   idempotencyKey,
   ifMatch,
   ifNoneMatch,
+  inRevision,
   inUnit,
   limit,
   putConditions,
@@ -23,6 +34,7 @@ import { annotationCollection, annotationPage } from './schemas/collection.ts'
 const tags = ['Annotations']
 const one = z.object({ sid, aid })
 const query = z.object({ unit: inUnit })
+const reading = query.extend({ revision: inRevision })
 
 const NEGOTIATED: Problems = { 406: ['not-acceptable'] }
 const DELETED: Problems = { 410: ['annotation-deleted'] }
@@ -93,7 +105,7 @@ export const annotationPaths: ZodOpenApiPathsObject = {
         'The collection with its first page; with `after`, one of the further pages. Follow `next` until there is none: a filter may leave a page short.',
       requestParams: {
         path: z.object({ sid }),
-        query: z.object({ ...filters, limit, after, unit: inUnit }),
+        query: reading.extend({ ...filters, limit, after }),
         header: z.object(ifNoneMatch),
       },
       answers: {
@@ -107,7 +119,7 @@ export const annotationPaths: ZodOpenApiPathsObject = {
         },
         304: { description: NOT_MODIFIED, headers: { ...etag, ...container } },
       },
-      problems: [IN_STATEMENT, LISTED, NEGOTIATED, STORED],
+      problems: [IN_STATEMENT, IN_REVISION, LISTED, NEGOTIATED, STORED],
     }),
     post: operation({
       operationId: 'createAnnotation',
@@ -138,13 +150,13 @@ export const annotationPaths: ZodOpenApiPathsObject = {
     get: operation({
       operationId: 'readAnnotation',
       tags,
-      summary: 'Read an annotation',
-      requestParams: { path: one, query, header: z.object(ifNoneMatch) },
+      summary: 'Read an annotation as it stands in the text, the latest or another',
+      requestParams: { path: one, query: reading, header: z.object(ifNoneMatch) },
       answers: {
         200: annotation('The annotation'),
         304: { description: NOT_MODIFIED, headers: { ...etag, ...resource } },
       },
-      problems: [NAMED, DELETED, NEGOTIATED, STORED],
+      problems: [IN_STATEMENT, IN_REVISION, DELETED, NEGOTIATED, STORED],
     }),
     put: operation({
       operationId: 'putAnnotation',

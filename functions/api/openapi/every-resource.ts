@@ -25,18 +25,19 @@ function headOf({ responses, summary, description: _, ...get }: ZodOpenApiOperat
   }
 }
 
-function optionsOf(path: string, { get, patch }: ZodOpenApiPathItemObject): ZodOpenApiOperationObject {
+function optionsOf(path: string, { get, post, patch }: ZodOpenApiPathItemObject): ZodOpenApiOperationObject {
+  const main = get ?? post
   const { Vary: _, ...ofContainer } = container
   const links = path.endsWith('/annotations/') ? ofContainer : patch ? { Link: resource['Link'] ?? {} } : {}
   const patches = {
     'Accept-Patch': { description: PATCH_MEDIA.join(', '), required: true, schema: { type: 'string' } },
   } as const
   return operation({
-    operationId: `${get?.operationId}Options`,
-    tags: get?.tags ?? [],
+    operationId: `${main?.operationId}Options`,
+    tags: main?.tags ?? [],
     summary: 'Which methods there are',
     description: 'Also the answer to a CORS preflight.',
-    ...(get?.requestParams?.path && { requestParams: { path: get.requestParams.path } }),
+    ...(main?.requestParams?.path && { requestParams: { path: main.requestParams.path } }),
     answers: {
       200: { description: 'They are in the header Allow', headers: { ...allow, ...links, ...(patch && patches) } },
     },

@@ -115,7 +115,7 @@ const remedy = 'Send prefix and suffix, or a TextPositionSelector in code points
 const refused = await problemOf(
   new DomainError('unprocessable', 'ambiguous-target', `The target cannot be annotated: /target/selector ${detail}.`, {
     flaws: [{ pointer: '/target/selector', detail, value: twice, remedy }],
-    extensions: { candidates: [0, 1].map(nth => ({ segments: [segment(1, twice, nth)] })) },
+    extensions: { candidates: [0, 1].map(nth => segment(1, twice, nth)) },
   }),
 ).json()
 

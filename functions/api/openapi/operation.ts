@@ -29,8 +29,9 @@ export const NAMED: Problems = { 400: ['bad-parameter'], 404: ['no-such-resource
 export const LISTED: Problems = { 400: ['bad-parameter', 'bad-cursor'] }
 export const CHANGING: Problems = { 412: ['changed-meanwhile'], 428: ['condition-required'] }
 export const IN_STATEMENT: Problems = { ...NAMED, 410: ['statement-withdrawn'] }
+export const IN_REVISION: Problems = { 404: ['no-such-revision'] }
 export const WITH_BODY: Problems = {
-  400: ['bad-field', 'not-json', 'not-an-object', 'not-utf-8'],
+  400: ['bad-field', 'not-json', 'not-an-object', 'not-utf-8', 'body-incomplete'],
   413: ['body-too-large'],
   415: ['unsupported-media-type'],
 }

@@ -2,7 +2,8 @@ import * as z from 'zod'
 import { unit } from '../../../shared/schema/annotation.ts'
 import { annotationId, paragraphId, revisionNumber, statementId } from '../../../shared/schema/ids.ts'
 import { languageTag } from '../../../shared/schema/text.ts'
-import { word } from '../http/filter.ts'
+import { anchorState, word } from '../http/filter.ts'
+import { IDEMPOTENCY_KEY } from '../http/idempotency.ts'
 import { DEFAULT_LIMIT, limitParameter } from '../http/paging.ts'
 
 const etags = z.string().min(1).max(1000)
@@ -30,11 +31,20 @@ export const after = cursor.meta({
 export const inUnit = unit
   .optional()
   .meta({ param: { id: 'unit' }, description: 'Unit of the offsets in the answer; code points by default' })
+export const inRevision = revisionNumber
+  .optional()
+  .meta({ param: { id: 'revision' }, description: 'The revision to read it in; the latest by default', examples: [1] })
 export const filters = {
   creator: word.optional().meta({ description: 'Only by this user: an `acct:` IRI, or the id in it' }),
   tag: word.optional().meta({ description: 'Only with this tag, a body whose purpose is `tagging`' }),
   motivation: word.optional().meta({ description: 'Only with this motivation', examples: ['highlighting'] }),
-  paragraph: paragraphId.optional().meta({ description: 'Only those whose anchor begins in this paragraph' }),
+  paragraph: paragraphId
+    .optional()
+    .meta({ description: 'Only those that stand in this paragraph of the revision read' }),
+  anchor: anchorState.optional().meta({ description: 'Only those in this state, such as `orphan`' }),
+  quote: word
+    .optional()
+    .meta({ description: 'Only those that quote these words; tashkeel, hamza, digits and case do not matter' }),
 }
 
 /** In headers. */
@@ -64,7 +74,7 @@ export const idempotencyKey = {
     .optional()
     .meta({
       description: 'The same request sent again with the same key gives the same annotation, and makes no second one',
-      pattern: String.raw`^[\x21-\x7E]{1,255}$`,
+      pattern: IDEMPOTENCY_KEY.source,
       examples: ['6f2c1a52-8d0e-4f6b-9a43-1b7d0c5e2f90'],
     }),
 }

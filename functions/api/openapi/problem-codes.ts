@@ -26,6 +26,7 @@ export const PROBLEM_CODES = {
   'not-json': on(400, 'The body is not JSON.', 'Send valid JSON.'),
   'not-an-object': on(400, 'The body is JSON, but not an object.', 'Send `{…}`.'),
   'not-utf-8': on(400, 'The body is not UTF-8.', 'Encode it as UTF-8.'),
+  'body-incomplete': on(400, 'The connection broke before the body had arrived.', 'Send it again.'),
   'empty-text': on(400, 'The plain text has no paragraph.', 'Send text.'),
   'sign-in-needed': on(401, 'Only a signed-in user can do that.', 'Send `Authorization: Bearer <access token>`.'),
   'bad-credentials': on(401, 'The Authorization header holds no bearer token.', 'Send one bearer token, or none.'),
@@ -59,7 +60,11 @@ export const PROBLEM_CODES = {
   'one-target': on(422, 'The annotation has more than one target.', 'For several paragraphs target the statement.'),
   'foreign-target': on(422, "The target is not of this container's statement.", "Send the IRI of a paragraph's."),
   'no-such-paragraph': on(422, 'The revision has no such paragraph.', 'Take its id from the statement.'),
-  'no-such-revision': on(422, 'The statement has no such revision.', 'Leave the revision out, or check the number.'),
+  'no-such-revision': on(
+    [404, 422],
+    'The statement has no such revision.',
+    'Leave the revision out, or check the number.',
+  ),
   'no-such-target': on(422, 'A reply to an annotation that you may not see.', 'Answer an annotation that exists.'),
   'ambiguous-target': on(
     422,

@@ -3,17 +3,28 @@ import type { ZodOpenApiPathsObject, ZodOpenApiRequestBodyObject, ZodOpenApiResp
 import { STATEMENT_LIMITS, statementInput } from '../../../shared/schema/statement.ts'
 import { shown } from './examples.ts'
 import { annotationService, etag, type Headers, location } from './headers.ts'
-import { CHANGING, IN_STATEMENT, LISTED, operation, type Problems, STORED, WITH_BODY } from './operation.ts'
+import {
+  CHANGING,
+  IN_REVISION,
+  IN_STATEMENT,
+  LISTED,
+  operation,
+  type Problems,
+  STORED,
+  WITH_BODY,
+} from './operation.ts'
 import {
   contentLanguage,
   ifMatch,
   ifNoneMatch,
+  inRevision,
   limit,
   pid,
   revisionInPath,
   sid,
   statementsCursor,
 } from './parameters.ts'
+import { revisionPreview } from './schemas/preview.ts'
 import { paragraphAlone, statementList, statementOut } from './schemas/statement.ts'
 
 const tags = ['Statements']
@@ -114,6 +125,24 @@ export const statementPaths: ZodOpenApiPathsObject = {
       problems: [IN_STATEMENT, { 403: ['not-a-publisher'] }, CHANGING, STORED],
     }),
   },
+  '/statements/{sid}/revisions:preview': {
+    post: operation({
+      operationId: 'previewRevision',
+      tags,
+      summary: 'Say what a text would do to the notes, without publishing it',
+      description: 'Counts and lists the notes that you may see; those of others are not even counted.',
+      actor: 'signed-in',
+      requestParams: { path, query, header: z.object(contentLanguage) },
+      requestBody,
+      answers: {
+        200: {
+          description: 'The revision as it would be, and the notes as they would stand in it',
+          content: { 'application/json': { schema: revisionPreview } },
+        },
+      },
+      problems: [IN_STATEMENT, WITH_BODY, WRITING, { 409: ['other-id'] }, STORED],
+    }),
+  },
   '/statements/{sid}/revisions/{n}': {
     get: operation({
       operationId: 'readRevision',
@@ -134,7 +163,7 @@ export const statementPaths: ZodOpenApiPathsObject = {
       summary: 'Read one paragraph: its IRI is what annotations target',
       requestParams: {
         path: path.extend({ pid }),
-        query: z.object({ revision: revisionInPath.optional().meta({ description: 'Absent: the latest' }) }),
+        query: z.object({ revision: inRevision }),
         header: z.object(ifNoneMatch),
       },
       answers: {
@@ -145,7 +174,7 @@ export const statementPaths: ZodOpenApiPathsObject = {
         },
         304: { ...NOT_MODIFIED, headers: { ...etag, ...annotationService } },
       },
-      problems: [IN_STATEMENT, STORED],
+      problems: [IN_STATEMENT, IN_REVISION, STORED],
     }),
   },
 }

@@ -1,10 +1,11 @@
 import { Hono } from 'hono'
 import { ulid } from 'ulid'
 import * as z from 'zod'
-import { type Action, may } from '../../../shared/access/policy.ts'
-import type { Margin } from '../../../shared/annotating/margin.ts'
+import { type Action, may, readable } from '../../../shared/access/policy.ts'
+import type { Library } from '../../../shared/annotating/library.ts'
+import { preview } from '../../../shared/annotating/preview.ts'
 import { DomainError } from '../../../shared/errors/domain-error.ts'
-import { paragraphId, revisionNumber, statementId } from '../../../shared/schema/ids.ts'
+import { paragraphId, statementId } from '../../../shared/schema/ids.ts'
 import { parse, parseParameter } from '../../../shared/schema/parse.ts'
 import {
   STATEMENT_LIMITS,
@@ -21,11 +22,12 @@ import { etagOf, isFresh, requireMatch } from '../http/conditional.ts'
 import { type ApiContext, type ApiEnv, requireUser } from '../http/context.ts'
 import { decodeCursor, encodeCursor } from '../http/cursor.ts'
 import { pageLimit } from '../http/paging.ts'
-import { headOut, revisionOut } from '../wire/statement.ts'
+import { askedRevision, revisionFrom } from '../http/revision.ts'
+import { headOut, previewOut, revisionOut } from '../wire/statement.ts'
 
 const LIST = 'statements'
 
-export function statementRoutes({ store, now }: Pick<Deps, 'store' | 'now'>, margin: Margin) {
+export function statementRoutes({ store, now }: Pick<Deps, 'store' | 'now'>, library: Library) {
   return new Hono<ApiEnv>()
     .get('/statements', async c => {
       const limit = pageLimit(c)
@@ -54,46 +56,53 @@ export function statementRoutes({ store, now }: Pick<Deps, 'store' | 'now'>, mar
     })
 
     .get('/statements/:sid', async c => {
-      const head = await margin.statement(idOf(c))
+      const head = await library.statement(idOf(c))
       announce(c, head)
       if (isFresh(c, etagOfHead(head))) return c.body(null, 304)
-      return c.json(revisionOut(head, await margin.text(head.id, head.revision), c.get('iris')))
+      return c.json(revisionOut(head, await library.text(head.id, head.revision), c.get('iris')))
     })
 
     .put('/statements/:sid', async c => {
       requirePublisher(c, 'statement:revise')
-      const before = await margin.statement(idOf(c), { consistent: true })
+      const before = await library.statement(idOf(c), { consistent: true })
       requireMatch(c, etagOfHead(before))
       const input = await readStatement(c, before)
-      if (input.id !== undefined && input.id !== before.id) throw otherId(input.id, before.id)
-      const standing = await margin.text(before.id, before.revision)
-      const { head, revision } = composeRevision(input, before, standing, timestamp(now()))
-      if (!(await store.statements.publish(before, head, revision))) throw changedMeanwhile()
+      const next = composeRevision(input, before, await library.revisions(before), timestamp(now()))
+      const { head, revision, alignment } = next
+      if (!(await store.statements.publish(before, head, revision, alignment))) throw changedMeanwhile()
       announce(c, head)
       return c.json(revisionOut(head, revision, c.get('iris')))
     })
 
+    .post('/statements/:sid/revisions:preview', async c => {
+      const publisher = requirePublisher(c, 'statement:revise')
+      const before = await library.statement(idOf(c))
+      const input = await readStatement(c, before)
+      const next = composeRevision(input, before, await library.revisions(before), timestamp(now()))
+      const parts = { store: store.annotations, library }
+      return c.json(previewOut(next, await preview(parts, before, next, readable(publisher)), c.get('iris')))
+    })
+
     .delete('/statements/:sid', async c => {
       requirePublisher(c, 'statement:withdraw')
-      const head = await margin.statement(idOf(c), { consistent: true })
+      const head = await library.statement(idOf(c), { consistent: true })
       requireMatch(c, etagOfHead(head))
       if (!(await store.statements.withdraw(head, timestamp(now())))) throw changedMeanwhile()
       return c.body(null, 204)
     })
 
     .get('/statements/:sid/revisions/:n', async c => {
-      const head = await margin.statement(idOf(c))
-      const revision = await margin.text(head.id, revisionOf(c.req.param('n')))
+      const head = await library.statement(idOf(c))
+      const revision = await library.text(head.id, revisionFrom(c.req.param('n'), 'n'))
       announce(c, head, revision.revision)
       if (isFresh(c, etagOfHead(revision))) return c.body(null, 304)
       return c.json(revisionOut(head, revision, c.get('iris')))
     })
 
     .get('/statements/:sid/paragraphs/:pid', async c => {
-      const head = await margin.statement(idOf(c))
+      const head = await library.statement(idOf(c))
       const pid = parseParameter(paragraphId, 'pid', c.req.param('pid'))
-      const asked = c.req.query('revision')
-      const text = await margin.text(head.id, asked === undefined ? head.revision : revisionOf(asked, 'revision'))
+      const text = await library.text(head.id, askedRevision(c, head))
       const found = text.paragraphs.find(({ id }) => id === pid)
       if (!found) throw new DomainError('missing', 'no-such-resource', 'There is nothing here that you may see.')
       announce(c, head, text.revision)
@@ -111,9 +120,6 @@ export function statementRoutes({ store, now }: Pick<Deps, 'store' | 'now'>, mar
 }
 
 export const idOf = (c: ApiContext): string => parseParameter(statementId, 'sid', c.req.param('sid'))
-
-const revisionOf = (value: string, name = 'n'): number =>
-  parseParameter(revisionNumber, name, /^\d+$/.test(value) ? Number(value) : value)
 
 const etagOfHead = ({ revision }: { revision: number }) => etagOf(`r${revision}`)
 
@@ -133,6 +139,12 @@ function requirePublisher(c: ApiContext, action: Action) {
 
 /** The body, as JSON or as plain text; what plain text cannot say comes from the query, or stays as it was. */
 async function readStatement(c: ApiContext, before?: StatementHead): Promise<StatementInput> {
+  const input = await readInput(c, before)
+  if (before && input.id !== undefined && input.id !== before.id) throw otherId(input.id, before.id)
+  return input
+}
+
+async function readInput(c: ApiContext, before?: StatementHead): Promise<StatementInput> {
   const media = requireMedia(c.req.raw, ['application/json', 'text/plain'])
   if (media === 'application/json') return parse(statementInput, await readObject(c.req.raw, STATEMENT_LIMITS.bytes))
   const paragraphs = paragraphsOf(await readText(c.req.raw, STATEMENT_LIMITS.bytes))

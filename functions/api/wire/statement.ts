@@ -1,4 +1,8 @@
+import type { Alignment } from '../../../shared/anchoring/index.ts'
 import type { Iris } from '../../../shared/annotating/iris.ts'
+import type { Placed } from '../../../shared/annotating/placed.ts'
+import type { Preview } from '../../../shared/annotating/preview.ts'
+import { anchorOut } from '../../../shared/annotating/wire.ts'
 import type { Revision, StatementHead } from '../../../shared/schema/statement.ts'
 
 /** A statement without its text, as lists show it. */
@@ -14,3 +18,30 @@ export function revisionOut(head: StatementHead, { statement: _, paragraphs, ...
     paragraphs: paragraphs.map(paragraph => ({ ...paragraph, iri: iris.paragraph(head.id, paragraph.id) })),
   }
 }
+
+/** How many notes a preview shows of each kind; its counts are of all. */
+const SHOWN = 200
+
+type Next = { head: StatementHead; revision: Revision; alignment: Alignment }
+
+/** What a new text would do, to the paragraphs and to the notes. */
+export function previewOut(
+  { head, revision, alignment }: Next,
+  { states, changed, orphaned, complete }: Preview,
+  iris: Iris,
+) {
+  const shown = (all: readonly Placed[]) => all.slice(0, SHOWN).map(placed => noteOut(placed, iris))
+  return {
+    ...revisionOut(head, revision, iris),
+    changes: alignment.changes,
+    notes: { ...states, complete },
+    changed: shown(changed),
+    orphaned: shown(orphaned),
+  }
+}
+
+const noteOut = (placed: Placed, iris: Iris) => ({
+  id: iris.annotation(placed.note.statement, placed.note.id),
+  creator: iris.user(placed.note.creator),
+  anchor: anchorOut(placed, iris),
+})

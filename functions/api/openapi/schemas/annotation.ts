@@ -3,7 +3,8 @@ import { ANNOTATION_LIMITS, unit } from '../../../../shared/schema/annotation.ts
 import { audience, revisionNumber } from '../../../../shared/schema/ids.ts'
 import { ANNO_CONTEXT } from '../../../../shared/schema/terms.ts'
 import { dateTime } from '../../../../shared/schema/time.ts'
-import { link, segmentOut } from './segment.ts'
+import { anchorState } from '../../http/filter.ts'
+import { candidateOut, link, segmentOut } from './segment.ts'
 
 const offset = z.int().min(0)
 
@@ -25,12 +26,21 @@ const specific = z.looseObject({
   selector: z.array(z.union([quote, position, foreign, z.string()])).optional(),
 })
 
-const anchor = z
+/** Where an annotation stands; see docs/anchoring.md. */
+export const anchorOut = z
   .strictObject({
     revision: revisionNumber.meta({ description: 'The revision whose text is meant' }),
-    state: z.literal('exact'),
-    score: z.number().min(0).max(1),
-    segments: z.array(segmentOut),
+    state: anchorState.meta({
+      description:
+        '`exact`: the same words in the same place. `moved`: the same words elsewhere. `changed`: enough of the words; `was` has what they were. `orphan`: no place is certain; `was` has where it stood',
+    }),
+    score: z.number().min(0).max(1).meta({ description: 'The part of the words that survives' }),
+    segments: z.array(segmentOut).meta({ description: 'In reading order; empty for an orphan' }),
+    candidates: z.array(candidateOut).min(1).optional().meta({ description: 'Places that compete for an orphan' }),
+    was: z
+      .strictObject({ revision: revisionNumber, segments: z.array(segmentOut) })
+      .optional()
+      .meta({ description: 'The words as they were, and where, when the annotation was made' }),
     amendment: z
       .strictObject({
         reason: z.enum(['offset', 'context', 'folded', 'widened', 'converted']),
@@ -59,12 +69,14 @@ export const annotationOut = z
     motivation: z.unknown().optional(),
     body: z.unknown().optional(),
     bodyValue: z.string().max(ANNOTATION_LIMITS.value).optional(),
-    target: z.union([link, specific]),
+    target: z.union([link, specific, z.array(specific).min(2)]).meta({
+      description: 'Where it stands now; of an orphan, where it stood. Several where the words were torn apart',
+    }),
     audience,
     creator,
     created: dateTime,
     modified: dateTime,
-    anchor,
+    anchor: anchorOut,
   })
   .meta({ id: 'Annotation', description: 'A W3C Web Annotation, with `audience` and `anchor` of this API' })
 

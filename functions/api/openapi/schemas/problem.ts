@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { segmentOut } from './segment.ts'
+import { candidateOut, segmentOut } from './segment.ts'
 
 const flaw = z
   .strictObject({
@@ -23,8 +23,8 @@ export const problem = z
     remedy: z.string().optional().meta({ description: 'What to do, when it concerns no single field' }),
     errors: z.array(flaw).min(1).optional().meta({ description: 'All fields at fault' }),
     candidates: z
-      .array(z.strictObject({ segments: z.array(segmentOut).min(1) }))
-      .min(1)
+      .array(candidateOut)
+      .min(2)
       .optional()
       .meta({ description: 'With `ambiguous-target`: the places where the quotation stands' }),
     there: z

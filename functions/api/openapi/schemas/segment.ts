@@ -12,3 +12,8 @@ export const segmentOut = segment
     id: 'Segment',
     description: 'Words of one paragraph: Unicode code points, `start` included, `end` excluded, and the words there',
   })
+
+/** One of several places that compete: its first words, and all of them where it runs over several paragraphs. */
+export const candidateOut = segmentOut
+  .extend({ segments: z.array(segmentOut).min(2).optional() })
+  .meta({ id: 'Candidate', description: 'One of several places that compete' })

@@ -1,0 +1,102 @@
+import { LRUCache } from 'lru-cache'
+import { type Alignment, History, type Paragraph } from '../anchoring/index.ts'
+import { DomainError } from '../errors/domain-error.ts'
+import type { Revision, StatementHead } from '../schema/statement.ts'
+import type { Store } from '../store/store.ts'
+import { missing } from './refusals.ts'
+
+/** Statements whose histories a warm function keeps; their texts are the store's own, so this is little more. */
+const KEPT = 200
+
+type Chronicle = { paragraphs: Map<number, Paragraph[]>; alignments: Map<number, Alignment>; history: History }
+
+function emptyChronicle(): Chronicle {
+  const [paragraphs, alignments] = [new Map<number, Paragraph[]>(), new Map<number, Alignment>()]
+  return { paragraphs, alignments, history: new History(paragraphs, alignments) }
+}
+
+/** Statements as readers find them: their texts, and what lies between two revisions. */
+export type Library = ReturnType<typeof openLibrary>
+
+export function openLibrary(store: Store['statements']) {
+  const chronicles = new LRUCache<string, Chronicle>({ max: KEPT })
+
+  /** A statement, even one that was withdrawn: whose notes are on it may still delete them. @throws DomainError `missing` */
+  async function head(id: string, options?: { consistent: boolean }): Promise<StatementHead> {
+    const found = await store.head(id, options)
+    if (!found) throw missing()
+    return found
+  }
+
+  /** @throws DomainError `missing`, or `gone` for a statement that was withdrawn */
+  async function statement(id: string, options?: { consistent: boolean }): Promise<StatementHead> {
+    const found = await head(id, options)
+    if (!found.deleted) return found
+    throw new DomainError('gone', 'statement-withdrawn', `The statement was withdrawn at ${found.deleted}.`)
+  }
+
+  /** @throws DomainError `missing` */
+  async function text(id: string, revision: number): Promise<Revision> {
+    const found = await store.revision(id, revision)
+    if (!found) throw missing()
+    return found
+  }
+
+  function chronicle(id: string): Chronicle {
+    const kept = chronicles.get(id) ?? emptyChronicle()
+    chronicles.set(id, kept)
+    return kept
+  }
+
+  /** What lies between two revisions, step by step. */
+  async function alignments(id: string, first: number, last: number): Promise<Alignment[]> {
+    const { alignments: kept } = chronicle(id)
+    return Promise.all(
+      range(first, last - 1).map(async earlier => {
+        const alignment = kept.get(earlier) ?? (await store.alignment(id, earlier))
+        kept.set(earlier, alignment)
+        return alignment
+      }),
+    )
+  }
+
+  return {
+    head,
+    statement,
+    text,
+    alignments,
+
+    /** All revisions of a statement, from the first to the present one. */
+    revisions: ({ id, revision }: StatementHead): Promise<Revision[]> =>
+      Promise.all(range(1, revision).map(number => text(id, number))),
+
+    /** Texts of those revisions and all that lies between them: read once, as none of it ever changes. */
+    async history(id: string, revisions: readonly number[]): Promise<History> {
+      const { paragraphs, history } = chronicle(id)
+      const texts = [...new Set(revisions)].filter(number => !paragraphs.has(number))
+      await Promise.all([
+        ...texts.map(async number => paragraphs.set(number, (await text(id, number)).paragraphs)),
+        alignments(id, Math.min(...revisions), Math.max(...revisions)),
+      ])
+      return history
+    },
+
+    /**
+     * The paragraphs whose notes can stand in a paragraph, in whichever revision: itself alone while its text never
+     * changed, otherwise all whose text ever did. In the order of their ids.
+     */
+    async paragraphsInto({ id, revision }: StatementHead, paragraph: string): Promise<string[]> {
+      const changed = new Set((await alignments(id, 1, revision)).flatMap(touchedBy))
+      return changed.has(paragraph) ? [...changed].toSorted((a, b) => (a < b ? -1 : 1)) : [paragraph]
+    },
+  }
+}
+
+/** Paragraphs whose text an alignment compares; those it does not name, or that only moved, are the same on both sides. */
+const touchedBy = ({ changes, links }: Alignment): string[] => [
+  ...changes.filter(({ kind }) => kind !== 'moved').flatMap(({ from, to }) => [...from, ...to]),
+  ...links.flatMap(({ from, to }) => [from, to]),
+]
+
+const range = (first: number, last: number): number[] =>
+  Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index)

@@ -3,12 +3,13 @@ import { methodNotAllowed } from 'hono/method-not-allowed'
 import { openContainer } from '../../shared/annotating/container.ts'
 import { openLibrary } from '../../shared/annotating/library.ts'
 import { openMargin } from '../../shared/annotating/margin.ts'
-import { DomainError } from '../../shared/errors/domain-error.ts'
+import { missing } from '../../shared/annotating/refusals.ts'
 import type { Deps } from './deps.ts'
 import type { ApiEnv } from './http/context.ts'
 import { crossOrigin } from './http/cross-origin.ts'
 import { identify } from './http/identify.ts'
 import { describeMethods, refuseMethod } from './http/methods.ts'
+import { answerable } from './http/negotiation.ts'
 import { isKnown, opaqueProblem, problemOf } from './http/problem.ts'
 import { annotationRoutes } from './routes/annotations.ts'
 import { containerRoutes } from './routes/container.ts'
@@ -33,15 +34,14 @@ export function createApp(deps: Deps): Hono<ApiEnv> {
       }),
     )
     .use(identify(deps))
+    .use('/statements/:sid/annotations/*', answerable)
     .route('/', metaRoutes(deps))
     .route('/', statementRoutes(deps, library))
     .route('/', containerRoutes({ margin, container, library }))
     .route('/', annotationRoutes(margin, library))
     .route('/', meRoutes(container))
 
-  app.notFound(() =>
-    problemOf(new DomainError('missing', 'no-such-resource', 'There is nothing here that you may see.')),
-  )
+  app.notFound(() => problemOf(missing()))
   app.onError((error, c) => {
     if (isKnown(error)) {
       if (error.kind === 'unavailable') deps.logger.error(error.code, { cause: String(error.cause) })

@@ -34,6 +34,8 @@ export function aimOf({ target }: Pick<AnnotationInput, 'target'>, statement: st
       'Send one target; for a selection over several paragraphs take the statement as its source.',
     )
   }
+  if (typeof first !== 'string' && !('source' in first) && 'selector' in first)
+    throw unprocessable('foreign-target', '/target/source', 'is missing beside selector', undefined, 'Send "source".')
   const { source, selector, ...rest }: SpecificTarget = isSpecific(first) ? first : { source: first }
   const iri = typeof source === 'string' ? source : Reflect.get(Object(source), 'id')
   const place = iris.place(String(iri))
@@ -46,7 +48,15 @@ export function aimOf({ target }: Pick<AnnotationInput, 'target'>, statement: st
       `Send the IRI of a paragraph, such as ${iris.paragraph(statement, 'a0')}.`,
     )
   }
-  return { place, ...selectorsOf(arrayOf(selector), rest) }
+  const aim = { place, ...selectorsOf(arrayOf(selector), rest) }
+  if (place.kind !== 'annotation' || !aim.selectors) return aim
+  throw unprocessable(
+    'target-not-in-text',
+    '/target/selector',
+    'selects words of a note and not of the text',
+    aim.selectors.quote?.exact ?? aim.selectors.position,
+    'Answer the note as a whole: leave the selector out.',
+  )
 }
 
 const arrayOf = <T>(value: T | T[] | undefined): T[] =>

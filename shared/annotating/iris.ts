@@ -33,7 +33,8 @@ export function irisOf(base: string, authority: string) {
     place(iri: string): Place | undefined {
       if (!URL.canParse(iri, base)) return undefined
       const url = new URL(iri, base)
-      if (url.origin !== new URL(base).origin) return undefined
+      // A fragment names a part of the text, and parts are what selectors are for.
+      if (url.origin !== new URL(base).origin || url.hash !== '') return undefined
       return placeAt(url)
     },
   }
@@ -45,8 +46,9 @@ function placeAt({ pathname, searchParams }: URL): Place | undefined {
   if (kind === undefined) return { kind: 'statement', statement }
   if (kind === 'annotations' && id) return { kind: 'annotation', statement, annotation: id }
   if (kind !== 'paragraphs' || !id) return undefined
-  const revision = Number(searchParams.get('revision') ?? Number.NaN)
-  return { kind: 'paragraph', statement, paragraph: id, revision: Number.isInteger(revision) ? revision : undefined }
+  const revision = searchParams.get('revision')
+  if (revision !== null && !/^[1-9]\d{0,5}$/.test(revision)) return undefined
+  return { kind: 'paragraph', statement, paragraph: id, revision: revision === null ? undefined : Number(revision) }
 }
 
 function decode(text: string): string {

@@ -5,7 +5,10 @@ import type { Annotation, Partition } from '../schema/annotation.ts'
 import { type Entry, isTombstone } from '../store/annotation-items.ts'
 
 /** The same for what does not exist and for what the actor may not see. */
-export const missing = () => new DomainError('missing', 'no-such-resource', 'There is nothing here that you may see.')
+export const missing = () =>
+  new DomainError('missing', 'no-such-resource', 'There is nothing here that you may see.', {
+    remedy: 'Check the address, or ask as somebody who may see what is there.',
+  })
 
 export const stale = () =>
   new DomainError('stale', 'changed-meanwhile', 'Somebody else changed it since you read it.', {

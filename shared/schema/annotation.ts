@@ -62,7 +62,7 @@ const selector = z
   .union([
     textQuoteSelector,
     textPositionSelector,
-    z.looseObject({ type: name.refine(type => !/^Text(Quote|Position)Selector$/.test(type)) }),
+    z.looseObject({ type: name.refine(type => !/^Text(Quote|Position)Selector$/.test(type), { abort: true }) }),
     iri,
   ])
   .meta({ id: 'SelectorInput' })
@@ -82,6 +82,7 @@ const body = z
     iri,
     textualBody,
     resource.refine(isSound, {
+      abort: true,
       message: 'is neither a TextualBody with a value, nor a resource with id, source or items',
       params: { remedy: 'Send {"type":"TextualBody","value":"…"}, or a resource with an "id".' },
     }),
@@ -89,9 +90,11 @@ const body = z
   .meta({ id: 'BodyInput' })
 
 function isSound(value: Record<string, unknown>): boolean {
-  return [value['type']].flat().includes('TextualBody')
-    ? typeof value['value'] === 'string'
-    : 'id' in value || 'source' in value || 'items' in value
+  const { type } = value
+  // Of the type alone, it is the branch above that takes or refuses it.
+  if ([type].flat().includes('TextualBody'))
+    return Array.isArray(type) && textualBody.shape.value.safeParse(value['value']).success
+  return 'id' in value || 'source' in value || 'items' in value
 }
 
 const annotationType = z.union([

@@ -50,11 +50,20 @@ function flawsOf(issue: Issue, root: unknown, at: Path): Flaw[] {
   return [{ pointer: pointer(here), detail: issue.message, value: shown(value), remedy: remedyFor(issue) }]
 }
 
-/** Of a union's branches the one whose complaint lies deepest: the one that the client meant. */
+/** Of a union's branches the one that the client meant: of the right kind, of the right `type`, its complaint deepest. */
 function likeliest(branches: readonly (readonly Issue[])[]): readonly Issue[] | undefined {
-  const depth = (branch: readonly Issue[]) =>
-    Math.max(0, ...branch.map(issue => issue.path.length + Number(issue.code === 'custom')))
-  return branches.filter(branch => branch.length > 0).toSorted((a, b) => depth(b) - depth(a))[0]
+  return branches.filter(branch => branch.length > 0).toSorted((a, b) => likelihood(b) - likelihood(a))[0]
+}
+
+function likelihood(branch: readonly Issue[]): number {
+  if (branch.some(issue => issue.code === 'invalid_type' && issue.path.length === 0)) return -2
+  if (branch.some(({ path }) => path.length === 1 && path[0] === 'type')) return -1
+  return Math.max(0, ...branch.map(depth))
+}
+
+function depth(issue: Issue): number {
+  if (issue.code !== 'invalid_union') return issue.path.length + Number(issue.code === 'custom')
+  return issue.path.length + Math.max(0, ...issue.errors.map(likelihood))
 }
 
 function remedyFor(issue: Issue): string {

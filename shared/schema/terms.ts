@@ -22,6 +22,9 @@ const MAX_DEPTH = 24
 
 type Vocabulary = { open: boolean; prefixes: ReadonlySet<string> }
 
+/** Inside a context every name is a name that it defines. */
+const ANYTHING: Vocabulary = { open: true, prefixes: PREFIXES }
+
 /**
  * Refuses what an annotation's contexts do not define, wherever it stands, so that a misspelt property is an error
  * and not a silent loss; and strings that could not be stored faithfully.
@@ -51,6 +54,8 @@ function visit(value: unknown, vocabulary: Vocabulary, path: readonly PropertyKe
   } else if (typeof value === 'string') {
     const detail = textRefusal(value)
     if (detail) flaws.push({ pointer: pointer(path), detail, value: shown(value), remedy: 'Remove it and send again.' })
+  } else if (typeof value === 'number' && !Number.isFinite(value)) {
+    flaws.push({ pointer: pointer(path), detail: 'is a number too large to be kept', remedy: 'Send it as a string.' })
   } else if (Array.isArray(value)) {
     value.forEach((item, index) => visit(item, vocabulary, [...path, index], flaws))
   } else if (typeof value === 'object' && value !== null) {
@@ -66,7 +71,7 @@ function visitProperty(
   flaws: Flaw[],
 ) {
   const here = [...path, key]
-  if (key === '@context') return
+  if (key === '@context') return visit(value, ANYTHING, here, flaws)
   if (!defined(key, vocabulary)) {
     flaws.push({
       pointer: pointer(here),

@@ -2,8 +2,12 @@ import { DomainError } from '../../../shared/errors/domain-error.ts'
 
 export type MediaType = { type: string; parameters: string }
 
-/** @throws DomainError `unsupported-media` unless the request's media type is one of those */
+/** How deep JSON may be nested: far more than any annotation needs, far less than any stack holds. */
+const MAX_DEPTH = 64
+
+/** @throws DomainError `unsupported-media` unless the request's media type is one of those, and its body not compressed */
 export function requireMedia(request: Request, accepted: readonly string[]): string {
+  requireIdentity(request)
   const sent = request.headers.get('content-type')
   const type = sent?.split(';')[0]?.trim().toLowerCase() ?? ''
   const charset = /;\s*charset="?([^";\s]+)/i.exec(sent ?? '')?.[1]?.toLowerCase() ?? 'utf-8'
@@ -17,12 +21,21 @@ export function requireMedia(request: Request, accepted: readonly string[]): str
         {
           header: 'Content-Type',
           detail: sent ? 'is not taken here' : 'is missing',
-          value: sent ?? undefined,
+          value: sent?.slice(0, 80),
           remedy: `Send one of ${accepted.join(', ')} in UTF-8.`,
         },
       ],
     },
   )
+}
+
+function requireIdentity(request: Request): void {
+  const coding = request.headers.get('content-encoding')?.trim() || 'identity'
+  if (coding.toLowerCase() === 'identity') return
+  const remedy = 'Send the body as it is, without Content-Encoding.'
+  throw new DomainError('unsupported-media', 'unsupported-media-type', 'Compressed bodies are not taken.', {
+    flaws: [{ header: 'Content-Encoding', detail: 'is not taken here', value: coding.slice(0, 80), remedy }],
+  })
 }
 
 /** The body as text. Counts what really comes, whatever Content-Length says. @throws DomainError `too-large`, `invalid` */
@@ -57,7 +70,7 @@ async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
 
 /** A JSON object. @throws DomainError `too-large`, `invalid` */
 export async function readObject(request: Request, limit: number): Promise<Record<string, unknown>> {
-  return requireObject(fromJson(await readText(request, limit)))
+  return requireObject(shallow(fromJson(await readText(request, limit))))
 }
 
 /** @throws DomainError `invalid` */
@@ -65,6 +78,17 @@ export function requireObject(value: unknown): Record<string, unknown> {
   if (isObject(value)) return value
   throw new DomainError('invalid', 'not-an-object', 'The body is not a JSON object.', { remedy: 'Send {…}.' })
 }
+
+function shallow(value: unknown): unknown {
+  if (!isTooDeep(value, MAX_DEPTH)) return value
+  const flaws = [{ pointer: '', detail: `is nested deeper than ${MAX_DEPTH}`, remedy: 'Flatten it.' }]
+  throw new DomainError('invalid', 'bad-field', 'The body is nested too deeply.', { flaws })
+}
+
+const isTooDeep = (value: unknown, left: number): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  (left === 0 || Object.values(value).some(inner => isTooDeep(inner, left - 1)))
 
 function fromJson(text: string): unknown {
   try {

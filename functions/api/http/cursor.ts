@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import * as z from 'zod'
 import { DomainError } from '../../../shared/errors/domain-error.ts'
 
 /**
@@ -14,7 +15,32 @@ export function decodeCursor(list: string, parameter: string, cursor: string): s
   const [encoded = '', seal] = cursor.split('.')
   const position = Buffer.from(encoded, 'base64url').toString()
   if (seal === digest(list, position) && encodeCursor(list, position) === cursor) return position
-  throw new DomainError('invalid', 'bad-cursor', 'The cursor is not one that this list gave out.', {
+  throw badCursor(parameter, cursor)
+}
+
+/** The same for a position that is JSON of a shape of its own: anybody can compute a digest, so nothing is believed. */
+export function decodePosition<T>(list: string, parameter: string, cursor: string, schema: z.ZodType<T>): T {
+  const result = z
+    .string()
+    .transform(asJson)
+    .pipe(schema)
+    .safeParse(decodeCursor(list, parameter, cursor))
+  if (result.success) return result.data
+  throw badCursor(parameter, cursor)
+}
+
+function asJson(text: string, context: z.RefinementCtx): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    // SyntaxError: the position is none, as is said below.
+    context.addIssue({ code: 'custom', message: 'is not JSON' })
+    return z.NEVER
+  }
+}
+
+const badCursor = (parameter: string, cursor: string) =>
+  new DomainError('invalid', 'bad-cursor', 'The cursor is not one that this list gave out.', {
     flaws: [
       {
         parameter,
@@ -24,7 +50,6 @@ export function decodeCursor(list: string, parameter: string, cursor: string): s
       },
     ],
   })
-}
 
 const digest = (list: string, position: string): string =>
   createHash('sha256')

@@ -1,5 +1,7 @@
+import { createMiddleware } from 'hono/factory'
 import { DomainError } from '../../../shared/errors/domain-error.ts'
-import type { ApiContext } from './context.ts'
+import type { ApiContext, ApiEnv } from './context.ts'
+import { unitFrom } from './filter.ts'
 
 export const JSON_LD = 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'
 
@@ -8,7 +10,7 @@ export const JSON_LD = 'application/ld+json; profile="http://www.w3.org/ns/anno.
  * @throws DomainError `unacceptable`
  */
 export function annotationMedia(c: ApiContext): string {
-  const accept = c.req.header('accept') ?? '*/*'
+  const accept = c.req.header('accept') || '*/*'
   const ranges = accept.split(',').map(rangeOf)
   const quality = (type: string) => Math.max(0, ...best(ranges, type))
   const [ld, json] = [quality('application/ld+json'), quality('application/json')]
@@ -25,6 +27,17 @@ export function annotationMedia(c: ApiContext): string {
     ],
   })
 }
+
+const ANSWERED_WRITES = new Set(['POST', 'PUT', 'PATCH'])
+
+/** Refuses a write whose result could not be shown as asked before it is done, and not after. */
+export const answerable = createMiddleware<ApiEnv>(async (c, next) => {
+  if (ANSWERED_WRITES.has(c.req.method)) {
+    annotationMedia(c)
+    unitFrom(c)
+  }
+  await next()
+})
 
 type MediaRange = { type: string; quality: number }
 

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import * as z from 'zod'
 import type { Actor } from '../../../shared/access/actor.ts'
 import type { Library } from '../../../shared/annotating/library.ts'
 import type { Margin } from '../../../shared/annotating/margin.ts'
@@ -12,7 +13,7 @@ import type { StatementHead } from '../../../shared/schema/statement.ts'
 import { readObject, requireMedia, requireObject } from '../http/body.ts'
 import { etagOf, isCreation, isFresh, requireMatch } from '../http/conditional.ts'
 import { type ApiContext, type ApiEnv, requireUser } from '../http/context.ts'
-import { decodeCursor, encodeCursor } from '../http/cursor.ts'
+import { decodePosition, encodeCursor } from '../http/cursor.ts'
 import { unitFrom } from '../http/filter.ts'
 import { ANNOTATION_MEDIA, PATCH_MEDIA, RESOURCE } from '../http/linked-data.ts'
 import { annotationMedia } from '../http/negotiation.ts'
@@ -69,7 +70,7 @@ export function annotationRoutes(margin: Margin, library: Library) {
       const note = await margin.find(author, addressOf(c))
       const [limit, cursor] = [pageLimit(c), c.req.query('after')]
       const list = `history ${note.id}`
-      const before = cursor === undefined ? undefined : Number(decodeCursor(list, 'after', cursor))
+      const before = cursor === undefined ? undefined : decodePosition(list, 'after', cursor, versionNumber)
       const versions = await margin.history(author, note, limit + 1, before)
       const shown = versions.slice(0, limit)
       const last = versions.length > limit ? shown.at(-1) : undefined
@@ -97,6 +98,8 @@ export function annotationRoutes(margin: Margin, library: Library) {
     return { version: version.version, modified: version.modified, annotation: wire(c, placed) }
   }
 }
+
+const versionNumber = z.int().min(1)
 
 /** What a reader sees changes with the note and with the text that it stands in. */
 const etagOfNote = ({ version }: Annotation, revision: number) => etagOf(`v${version}-r${revision}`)

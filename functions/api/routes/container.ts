@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { Hono } from 'hono'
+import * as z from 'zod'
 import { readable } from '../../../shared/access/policy.ts'
 import type { Container } from '../../../shared/annotating/container.ts'
 import type { Library } from '../../../shared/annotating/library.ts'
@@ -7,7 +8,7 @@ import type { Margin } from '../../../shared/annotating/margin.ts'
 import { requireMedia } from '../http/body.ts'
 import { etagOf, isFresh } from '../http/conditional.ts'
 import { type ApiContext, type ApiEnv, requireUser } from '../http/context.ts'
-import { decodeCursor, encodeCursor } from '../http/cursor.ts'
+import { decodePosition, encodeCursor } from '../http/cursor.ts'
 import { FILTERS, filterFrom } from '../http/filter.ts'
 import { idempotencyKey } from '../http/idempotency.ts'
 import { ANNOTATION_MEDIA, CONTAINER } from '../http/linked-data.ts'
@@ -39,13 +40,13 @@ export function containerRoutes({ margin, container, library }: Parts) {
         c.header('ETag', etag)
         if (isFresh(c, etag)) return c.body(null, 304)
       }
-      const after = cursor === undefined ? undefined : decodeCursor(list, 'after', cursor)
+      const after = cursor === undefined ? undefined : decodePosition(list, 'after', cursor, sortKey)
       const { placed, next } = await container.page(head, partitions, { ...reading, after })
       const page = {
         id: pageIri(c, iri, cursor),
         collection: iri,
         items: placed.map(one => wire(c, one)),
-        next: next && pageIri(c, iri, encodeCursor(list, next)),
+        next: next && pageIri(c, iri, encodeCursor(list, JSON.stringify(next))),
       }
       c.header('Content-Type', media)
       return c.body(JSON.stringify(cursor === undefined ? collectionOut(iri, head.title, page) : pageOut(page)))
@@ -69,6 +70,8 @@ function describeContainer(c: ApiContext): void {
   c.header('Accept-Post', ANNOTATION_MEDIA.join(', '))
   c.header('Vary', 'Accept')
 }
+
+const sortKey = z.string().regex(/^~?[A-Za-z0-9_-]{1,128}$/)
 
 /** What a cursor belongs to: the same statement and revision, read through the same filter. */
 const listName = (c: ApiContext, statement: string, revision: number): string =>

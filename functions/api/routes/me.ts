@@ -2,25 +2,29 @@ import { Hono } from 'hono'
 import * as z from 'zod'
 import type { Container } from '../../../shared/annotating/container.ts'
 import { type ApiEnv, requireUser } from '../http/context.ts'
-import { decodeCursor, encodeCursor } from '../http/cursor.ts'
+import { decodePosition, encodeCursor } from '../http/cursor.ts'
+import { unitFrom } from '../http/filter.ts'
 import { annotationMedia } from '../http/negotiation.ts'
 import { pageLimit } from '../http/paging.ts'
 import { collectionOut, pageOut } from '../wire/collection.ts'
 import { wire } from './annotations.ts'
 
-const position = z.record(z.string(), z.string())
+const key = z.string().min(1).max(500)
+const positionOf = (creator: string) =>
+  z.strictObject({ pk: key.startsWith('A#'), sk: key, creator: z.literal(creator), modified: z.iso.datetime() })
 
 /** What belongs to the actor, across statements. */
 export function meRoutes(container: Container) {
   return new Hono<ApiEnv>().get('/me/annotations', async c => {
     const user = requireUser(c)
-    const media = annotationMedia(c)
+    const [media, unit] = [annotationMedia(c), unitFrom(c)]
     const iris = c.get('iris')
     const [limit, cursor, list] = [pageLimit(c), c.req.query('after'), `me ${user.id}`]
-    const after = cursor === undefined ? undefined : position.parse(JSON.parse(decodeCursor(list, 'after', cursor)))
+    const after = cursor === undefined ? undefined : decodePosition(list, 'after', cursor, positionOf(user.id))
     const { placed, last } = await container.byCreator(user, limit, after)
     const collection = `${iris.base}/me/annotations`
-    const pageIri = (behind?: string) => `${collection}?limit=${limit}${behind === undefined ? '' : `&after=${behind}`}`
+    const pageIri = (behind?: string) =>
+      `${collection}?limit=${limit}${unit ? `&unit=${unit}` : ''}${behind === undefined ? '' : `&after=${behind}`}`
     const items = placed.map(one => wire(c, one))
     const next = last && pageIri(encodeCursor(list, JSON.stringify(last)))
     const page = { id: pageIri(cursor), collection, items, next }

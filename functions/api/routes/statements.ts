@@ -4,6 +4,7 @@ import * as z from 'zod'
 import { type Action, may, readable } from '../../../shared/access/policy.ts'
 import type { Library } from '../../../shared/annotating/library.ts'
 import { preview } from '../../../shared/annotating/preview.ts'
+import { missing } from '../../../shared/annotating/refusals.ts'
 import { DomainError } from '../../../shared/errors/domain-error.ts'
 import { paragraphId, statementId } from '../../../shared/schema/ids.ts'
 import { parse, parseParameter } from '../../../shared/schema/parse.ts'
@@ -20,7 +21,7 @@ import type { Deps } from '../deps.ts'
 import { readObject, readText, requireMedia } from '../http/body.ts'
 import { etagOf, isFresh, requireMatch } from '../http/conditional.ts'
 import { type ApiContext, type ApiEnv, requireUser } from '../http/context.ts'
-import { decodeCursor, encodeCursor } from '../http/cursor.ts'
+import { decodePosition, encodeCursor } from '../http/cursor.ts'
 import { pageLimit } from '../http/paging.ts'
 import { askedRevision, revisionFrom } from '../http/revision.ts'
 import { headOut, previewOut, revisionOut } from '../wire/statement.ts'
@@ -32,8 +33,8 @@ export function statementRoutes({ store, now }: Pick<Deps, 'store' | 'now'>, lib
     .get('/statements', async c => {
       const limit = pageLimit(c)
       const cursor = c.req.query('cursor')
-      const after = cursor === undefined ? undefined : positionFrom(decodeCursor(LIST, 'cursor', cursor))
-      const heads = await store.statements.page(limit + 1, after)
+      const [created, id] = cursor === undefined ? [] : decodePosition(LIST, 'cursor', cursor, position)
+      const heads = await store.statements.page(limit + 1, created && id ? { created, id } : undefined)
       const [shown, more] = [heads.slice(0, limit), heads.length > limit]
       const last = shown.at(-1)
       return c.json({
@@ -104,7 +105,7 @@ export function statementRoutes({ store, now }: Pick<Deps, 'store' | 'now'>, lib
       const pid = parseParameter(paragraphId, 'pid', c.req.param('pid'))
       const text = await library.text(head.id, askedRevision(c, head))
       const found = text.paragraphs.find(({ id }) => id === pid)
-      if (!found) throw new DomainError('missing', 'no-such-resource', 'There is nothing here that you may see.')
+      if (!found) throw missing()
       announce(c, head, text.revision)
       if (isFresh(c, etagOfHead(text))) return c.body(null, 304)
       const { language, direction, revision } = text
@@ -149,7 +150,7 @@ async function readInput(c: ApiContext, before?: StatementHead): Promise<Stateme
   if (media === 'application/json') return parse(statementInput, await readObject(c.req.raw, STATEMENT_LIMITS.bytes))
   const paragraphs = paragraphsOf(await readText(c.req.raw, STATEMENT_LIMITS.bytes))
   const asked = parseQuery(c)
-  return parse(statementInput, {
+  return parseAsSent({
     ...asked,
     language: c.req.header('content-language') ?? before?.language ?? 'und',
     title: asked.title ?? before?.title ?? titleOf(paragraphs),
@@ -165,13 +166,27 @@ const plainTextQuery = z.strictObject({
   direction: z.string().optional(),
 })
 
-const parseQuery = (c: ApiContext) => parseParameter(plainTextQuery, 'query', c.req.query())
+const parseQuery = (c: ApiContext) => byPlace(() => parse(plainTextQuery, c.req.query()))
 
-const position = z.tuple([z.string(), z.string()])
-function positionFrom(text: string) {
-  const [created, id] = position.parse(JSON.parse(text))
-  return { created, id }
+const parseAsSent = (value: unknown) => byPlace(() => parse(statementInput, value))
+
+/** Names fields by where plain text brings them: all but the paragraphs in a header or a parameter. */
+function byPlace<T>(parsed: () => T): T {
+  try {
+    return parsed()
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error
+    const flaws = error.details.flaws?.map(({ pointer = '', ...flaw }) => {
+      if (pointer.startsWith('/paragraphs')) return { pointer, ...flaw }
+      return pointer === '/language'
+        ? { header: 'Content-Language', ...flaw }
+        : { parameter: pointer.slice(1), ...flaw }
+    })
+    throw new DomainError('invalid', 'bad-field', error.message, { ...error.details, ...(flaws && { flaws }) })
+  }
 }
+
+const position = z.tuple([z.iso.datetime(), statementId])
 
 const idTaken = (id: string) =>
   new DomainError('conflict', 'id-taken', 'A statement of that id exists, or existed.', {

@@ -22,7 +22,8 @@ export function collectionOut(id: string, label: string, first: PageOut): Json {
     type: ['BasicContainer', 'AnnotationCollection'],
     label,
     ...(!first.next && { total: first.items.length }),
-    ...(first.items.length > 0 && { first: page }),
+    // A filter may find nothing on the first page and something behind it.
+    ...((first.items.length > 0 || first.next) && { first: page }),
   }
 }
 

@@ -3,6 +3,7 @@ import { methodNotAllowed } from 'hono/method-not-allowed'
 import { openContainer } from '../../shared/annotating/container.ts'
 import { openLibrary } from '../../shared/annotating/library.ts'
 import { openMargin } from '../../shared/annotating/margin.ts'
+import { openParallels } from '../../shared/annotating/parallels.ts'
 import { missing } from '../../shared/annotating/refusals.ts'
 import type { Deps } from './deps.ts'
 import type { ApiEnv } from './http/context.ts'
@@ -15,6 +16,7 @@ import { annotationRoutes } from './routes/annotations.ts'
 import { containerRoutes } from './routes/container.ts'
 import { meRoutes } from './routes/me.ts'
 import { metaRoutes } from './routes/meta.ts'
+import { paragraphRoutes } from './routes/paragraphs.ts'
 import { statementRoutes } from './routes/statements.ts'
 
 /** The API, the same on Lambda and on one machine. */
@@ -23,6 +25,7 @@ export function createApp(deps: Deps): Hono<ApiEnv> {
   const library = openLibrary(store.statements)
   const margin = openMargin({ store: store.annotations, library, now })
   const container = openContainer({ store, library })
+  const parallels = openParallels({ store: store.statements, library, container })
   const app = new Hono<ApiEnv>()
   app
     .use(crossOrigin(deps.settings.corsOrigins))
@@ -36,7 +39,8 @@ export function createApp(deps: Deps): Hono<ApiEnv> {
     .use(identify(deps))
     .use('/statements/:sid/annotations/*', answerable)
     .route('/', metaRoutes(deps))
-    .route('/', statementRoutes(deps, library))
+    .route('/', statementRoutes({ ...deps, library }))
+    .route('/', paragraphRoutes({ library, parallels }))
     .route('/', containerRoutes({ margin, container, library }))
     .route('/', annotationRoutes(margin, library))
     .route('/', meRoutes(container))

@@ -16,6 +16,9 @@ export const statementInput = z
     language: languageTag,
     direction: direction.optional(),
     url: webPage.optional(),
+    translationOf: statementId
+      .optional()
+      .meta({ description: 'Id of the statement that this one is a translation of' }),
     paragraphs: z
       .array(z.strictObject({ text: visibleText(STATEMENT_LIMITS.paragraph) }))
       .min(1)
@@ -35,6 +38,7 @@ export const revision = z.object({
   language: z.string(),
   direction,
   url: z.string().optional(),
+  translationOf: statementId.optional(),
   /** When this revision was published. */
   published: z.string(),
   paragraphs: z.array(paragraph),

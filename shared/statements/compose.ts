@@ -35,14 +35,15 @@ function retiredFrom(revisions: readonly Revision[], standing: readonly Paragrap
 }
 
 function compose(
-  { title, language, direction, url, paragraphs: texts }: StatementInput,
+  { title, language, direction, url, translationOf, paragraphs: texts }: StatementInput,
   fixed: Pick<StatementHead, 'id' | 'publisher' | 'created'>,
   number: number,
   paragraphs: Paragraph[],
   at: string,
 ): Composed {
   const direct = direction ?? directionOf(language, texts)
-  const about = { revision: number, title, language, direction: direct, ...(url && { url }) }
+  const known = { ...(url && { url }), ...(translationOf && { translationOf }) }
+  const about = { revision: number, title, language, direction: direct, ...known }
   return {
     head: { ...fixed, ...about, modified: at },
     revision: { statement: fixed.id, ...about, published: at, paragraphs },

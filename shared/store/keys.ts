@@ -6,6 +6,7 @@
  * | statement head   | S#<sid>               | HEAD                    |
  * | revision's text  | S#<sid>               | R#<n>#<chunk>           |
  * | its alignment    | S#<sid>               | D#<n>#<chunk>, n being the earlier revision |
+ * | translation      | S#<sid of the original> | T#<sid>               |
  * | catalogue entry  | C#public              | <created>#<sid>         |
  * | annotation       | A#<sid>#<partition>   | <aid>, or ~<aid>        |
  * | earlier version  | H#<sid>#<creator>     | <aid>#<version>         |
@@ -22,6 +23,7 @@
  * | head of a statement                   | GetItem                          | 0.5 read                               |
  * | text of a revision (then cached)      | Query pk, sk begins R#<n>#       | 0.5 read per 4 KB                      |
  * | alignment of two (then cached)        | Query pk, sk begins D#<n>#       | 0.5 read per 4 KB                      |
+ * | translations of a statement           | Query pk, sk begins T#           | 0.5 read                               |
  * | page of the catalogue                 | Query C#public, descending       | 0.5 read per 4 KB                      |
  * | publish a statement or a revision     | TransactWriteItems               | 2 write per KB of head, entry and text |
  * | create an annotation                  | PutItem if absent                | 3 write for 1 KB (item, 2 indexes)     |
@@ -56,6 +58,13 @@ export const alignmentKey = (statement: string, earlier: number, chunk: number):
 })
 
 export const alignmentPrefix = (earlier: number) => `D#${padded(earlier, 6)}#`
+
+export const translationKey = (original: string, statement: string): Key => ({
+  pk: `S#${original}`,
+  sk: `${TRANSLATIONS}${statement}`,
+})
+
+export const TRANSLATIONS = 'T#'
 
 export const CATALOGUE = 'C#public'
 

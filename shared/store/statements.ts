@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import type { Alignment } from '../schema/alignment.ts'
 import type { Revision, StatementHead } from '../schema/statement.ts'
-import { alignmentPrefix, CATALOGUE, catalogueKey, revisionPrefix, statementKey } from './keys.ts'
+import { alignmentPrefix, CATALOGUE, catalogueKey, revisionPrefix, statementKey, TRANSLATIONS } from './keys.ts'
 import {
   alignmentFromItems,
   alignmentItems,
@@ -31,9 +31,11 @@ export function openStatements(table: TableClient) {
     revision: Revision,
     alignment: Item[] = [],
   ): Promise<boolean> {
-    const [byId, listed] = headItems(head)
+    const [byId, listed, ...named] = headItems(head)
     const texts = [...revisionItems(revision), ...alignment].map(item => ({ put: item, condition: ABSENT }))
-    return unlessRefused(table.writeTogether([{ put: byId, condition }, { put: listed }, ...texts]))
+    return unlessRefused(
+      table.writeTogether([{ put: byId, condition }, { put: listed }, ...named.map(item => ({ put: item })), ...texts]),
+    )
   }
 
   /** The revision that the condition of a write names, so that nobody's publication is overwritten. */
@@ -78,6 +80,12 @@ export function openStatements(table: TableClient) {
     async alignment(statement: string, earlier: number): Promise<Alignment> {
       const { pk } = statementKey(statement)
       return alignmentFromItems(await all(table, pk, alignmentPrefix(earlier)))
+    },
+
+    /** Ids of the statements that said, in one revision or another, that they are translations of this one. */
+    async translations(original: string): Promise<string[]> {
+      const items = await all(table, statementKey(original).pk, TRANSLATIONS)
+      return items.map(item => headFromItem(item).id)
     },
 
     /** Statements, the newest first; `after` is the `created` and id of the last one seen. */

@@ -76,6 +76,11 @@ export const PROBLEM_CODES = {
     'The selection is not in the text; `there` tells what stands at the place.',
     'Quote the words as they stand in the paragraph, and count its code points from 0.',
   ),
+  'no-such-original': on(
+    422,
+    'A translation of what is not there, or is a translation itself.',
+    'Publish the original first, and send its id.',
+  ),
   'misleading-id': on(422, 'The id chosen names another paragraph than the target.', 'Choose a UUID.'),
   'key-reused': on(422, 'The Idempotency-Key was sent before, with another request.', 'Use a key once.'),
   'condition-required': on(428, 'A change says which state it changes.', 'Send the ETag that you read in `If-Match`.'),

@@ -25,12 +25,12 @@ import {
   statementsCursor,
 } from './parameters.ts'
 import { revisionPreview } from './schemas/preview.ts'
-import { paragraphAlone, statementList, statementOut } from './schemas/statement.ts'
+import { paragraphAlone, paragraphParallels, statementList, statementOut } from './schemas/statement.ts'
 
 const tags = ['Statements']
-const { id, title, url, direction } = statementInput.shape
+const { id, title, url, direction, translationOf } = statementInput.shape
 const path = z.object({ sid })
-const WRITING: Problems = { 400: ['empty-text', 'bad-parameter'], 403: ['not-a-publisher'] }
+const WRITING: Problems = { 400: ['empty-text', 'bad-parameter'], 403: ['not-a-publisher'], 422: ['no-such-original'] }
 const NOT_MODIFIED = { description: 'You have it already', headers: etag }
 
 /** What plain text cannot say. */
@@ -38,6 +38,7 @@ const query = z.object({
   id: id.meta({ description: 'With plain text: the id of the new statement' }),
   title: title.optional().meta({ description: 'With plain text; absent: its first line' }),
   url: url.meta({ description: 'With plain text: where it is published' }),
+  translationOf: translationOf.meta({ description: 'With plain text: the statement that it is a translation of' }),
   direction: direction.meta({ description: 'With plain text; absent: taken from the text' }),
 })
 
@@ -175,6 +176,23 @@ export const statementPaths: ZodOpenApiPathsObject = {
         304: { ...NOT_MODIFIED, headers: { ...etag, ...annotationService } },
       },
       problems: [IN_STATEMENT, IN_REVISION, STORED],
+    }),
+  },
+  '/statements/{sid}/paragraphs/{pid}/parallels': {
+    get: operation({
+      operationId: 'readParallels',
+      tags,
+      summary: 'Read what corresponds to a paragraph in the other languages of its statement',
+      description:
+        'Statements say with `translationOf` what they are translations of. Paragraphs are aligned one to one, one to several, or not at all.',
+      requestParams: { path: path.extend({ pid }) },
+      answers: {
+        200: {
+          description: 'Language by language',
+          content: { 'application/json': { schema: paragraphParallels } },
+        },
+      },
+      problems: [IN_STATEMENT, STORED],
     }),
   },
 }

@@ -19,7 +19,7 @@ import { ANNOTATION_MEDIA, PATCH_MEDIA, RESOURCE } from '../http/linked-data.ts'
 import { annotationMedia } from '../http/negotiation.ts'
 import { pageLimit } from '../http/paging.ts'
 import { askedRevision } from '../http/revision.ts'
-import { idOf } from './statements.ts'
+import { idOf } from '../http/statement-headers.ts'
 
 /** Web Annotation Protocol, section 3: each annotation. */
 export function annotationRoutes(margin: Margin, library: Library) {

@@ -15,9 +15,9 @@ import { ANNOTATION_MEDIA, CONTAINER } from '../http/linked-data.ts'
 import { annotationMedia } from '../http/negotiation.ts'
 import { pageLimit } from '../http/paging.ts'
 import { askedRevision } from '../http/revision.ts'
+import { idOf } from '../http/statement-headers.ts'
 import { collectionOut, pageOut } from '../wire/collection.ts'
 import { answer, readAnnotation, requireAnswerable, wire } from './annotations.ts'
-import { idOf } from './statements.ts'
 
 type Parts = { margin: Margin; container: Container; library: Library }
 

@@ -4,31 +4,34 @@ import * as z from 'zod'
 import { type Action, may, readable } from '../../../shared/access/policy.ts'
 import type { Library } from '../../../shared/annotating/library.ts'
 import { preview } from '../../../shared/annotating/preview.ts'
-import { missing } from '../../../shared/annotating/refusals.ts'
 import { DomainError } from '../../../shared/errors/domain-error.ts'
-import { paragraphId, statementId } from '../../../shared/schema/ids.ts'
-import { parse, parseParameter } from '../../../shared/schema/parse.ts'
-import {
-  STATEMENT_LIMITS,
-  type StatementHead,
-  type StatementInput,
-  statementInput,
-} from '../../../shared/schema/statement.ts'
+import { statementId } from '../../../shared/schema/ids.ts'
 import { timestamp } from '../../../shared/schema/time.ts'
 import { composeRevision, composeStatement } from '../../../shared/statements/compose.ts'
-import { paragraphsOf, titleOf } from '../../../shared/statements/plain-text.ts'
 import type { Deps } from '../deps.ts'
-import { readObject, readText, requireMedia } from '../http/body.ts'
-import { etagOf, isFresh, requireMatch } from '../http/conditional.ts'
+import { isFresh, requireMatch } from '../http/conditional.ts'
 import { type ApiContext, type ApiEnv, requireUser } from '../http/context.ts'
 import { decodePosition, encodeCursor } from '../http/cursor.ts'
 import { pageLimit } from '../http/paging.ts'
-import { askedRevision, revisionFrom } from '../http/revision.ts'
+import { revisionFrom } from '../http/revision.ts'
+import { readStatement } from '../http/statement-body.ts'
+import { announce, etagOfHead, idOf } from '../http/statement-headers.ts'
 import { headOut, previewOut, revisionOut } from '../wire/statement.ts'
 
 const LIST = 'statements'
 
-export function statementRoutes({ store, now }: Pick<Deps, 'store' | 'now'>, library: Library) {
+type Parts = Pick<Deps, 'store' | 'now'> & { library: Library }
+
+/** Statements, their revisions and their paragraphs. */
+export function statementRoutes({ store, now, library }: Parts) {
+  /** A translation names an original that exists and is none itself. @throws DomainError `unprocessable` */
+  async function requireOriginal(original: string | undefined, own: string | undefined): Promise<void> {
+    if (original === undefined) return
+    const head = original === own ? undefined : await store.statements.head(original)
+    if (head && !head.deleted && head.translationOf === undefined) return
+    throw noOriginal(original, head?.translationOf)
+  }
+
   return new Hono<ApiEnv>()
     .get('/statements', async c => {
       const limit = pageLimit(c)
@@ -49,6 +52,7 @@ export function statementRoutes({ store, now }: Pick<Deps, 'store' | 'now'>, lib
     .post('/statements', async c => {
       const publisher = requirePublisher(c, 'statement:create')
       const input = await readStatement(c)
+      await requireOriginal(input.translationOf, input.id)
       const { head, revision } = composeStatement(input, publisher, timestamp(now()), ulid())
       if (!(await store.statements.create(head, revision))) throw idTaken(head.id)
       c.header('Location', c.get('iris').statement(head.id))
@@ -68,6 +72,7 @@ export function statementRoutes({ store, now }: Pick<Deps, 'store' | 'now'>, lib
       const before = await library.statement(idOf(c), { consistent: true })
       requireMatch(c, etagOfHead(before))
       const input = await readStatement(c, before)
+      await requireOriginal(input.translationOf, before.id)
       const next = composeRevision(input, before, await library.revisions(before), timestamp(now()))
       const { head, revision, alignment } = next
       if (!(await store.statements.publish(before, head, revision, alignment))) throw changedMeanwhile()
@@ -99,35 +104,6 @@ export function statementRoutes({ store, now }: Pick<Deps, 'store' | 'now'>, lib
       if (isFresh(c, etagOfHead(revision))) return c.body(null, 304)
       return c.json(revisionOut(head, revision, c.get('iris')))
     })
-
-    .get('/statements/:sid/paragraphs/:pid', async c => {
-      const head = await library.statement(idOf(c))
-      const pid = parseParameter(paragraphId, 'pid', c.req.param('pid'))
-      const text = await library.text(head.id, askedRevision(c, head))
-      const found = text.paragraphs.find(({ id }) => id === pid)
-      if (!found) throw missing()
-      announce(c, head, text.revision)
-      if (isFresh(c, etagOfHead(text))) return c.body(null, 304)
-      const { language, direction, revision } = text
-      return c.json({
-        ...found,
-        iri: c.get('iris').paragraph(head.id, pid),
-        statement: head.id,
-        revision,
-        language,
-        direction,
-      })
-    })
-}
-
-export const idOf = (c: ApiContext): string => parseParameter(statementId, 'sid', c.req.param('sid'))
-
-const etagOfHead = ({ revision }: { revision: number }) => etagOf(`r${revision}`)
-
-/** Every answer about a statement names its state and the service that annotates it (Web Annotation Protocol, section 6). */
-function announce(c: ApiContext, head: StatementHead, revision = head.revision): void {
-  c.header('ETag', etagOfHead({ revision }))
-  c.header('Link', `<${c.get('iris').container(head.id)}>; rel="http://www.w3.org/ns/oa#annotationService"`)
 }
 
 function requirePublisher(c: ApiContext, action: Action) {
@@ -136,54 +112,6 @@ function requirePublisher(c: ApiContext, action: Action) {
   throw new DomainError('forbidden', 'not-a-publisher', 'Only publishers do that.', {
     remedy: 'Ask for the role "publisher".',
   })
-}
-
-/** The body, as JSON or as plain text; what plain text cannot say comes from the query, or stays as it was. */
-async function readStatement(c: ApiContext, before?: StatementHead): Promise<StatementInput> {
-  const input = await readInput(c, before)
-  if (before && input.id !== undefined && input.id !== before.id) throw otherId(input.id, before.id)
-  return input
-}
-
-async function readInput(c: ApiContext, before?: StatementHead): Promise<StatementInput> {
-  const media = requireMedia(c.req.raw, ['application/json', 'text/plain'])
-  if (media === 'application/json') return parse(statementInput, await readObject(c.req.raw, STATEMENT_LIMITS.bytes))
-  const paragraphs = paragraphsOf(await readText(c.req.raw, STATEMENT_LIMITS.bytes))
-  const asked = parseQuery(c)
-  return parseAsSent({
-    ...asked,
-    language: c.req.header('content-language') ?? before?.language ?? 'und',
-    title: asked.title ?? before?.title ?? titleOf(paragraphs),
-    ...((asked.url ?? before?.url) && { url: asked.url ?? before?.url }),
-    paragraphs,
-  })
-}
-
-const plainTextQuery = z.strictObject({
-  id: z.string().optional(),
-  title: z.string().optional(),
-  url: z.string().optional(),
-  direction: z.string().optional(),
-})
-
-const parseQuery = (c: ApiContext) => byPlace(() => parse(plainTextQuery, c.req.query()))
-
-const parseAsSent = (value: unknown) => byPlace(() => parse(statementInput, value))
-
-/** Names fields by where plain text brings them: all but the paragraphs in a header or a parameter. */
-function byPlace<T>(parsed: () => T): T {
-  try {
-    return parsed()
-  } catch (error) {
-    if (!(error instanceof DomainError)) throw error
-    const flaws = error.details.flaws?.map(({ pointer = '', ...flaw }) => {
-      if (pointer.startsWith('/paragraphs')) return { pointer, ...flaw }
-      return pointer === '/language'
-        ? { header: 'Content-Language', ...flaw }
-        : { parameter: pointer.slice(1), ...flaw }
-    })
-    throw new DomainError('invalid', 'bad-field', error.message, { ...error.details, ...(flaws && { flaws }) })
-  }
 }
 
 const position = z.tuple([z.iso.datetime(), statementId])
@@ -200,14 +128,19 @@ const idTaken = (id: string) =>
     ],
   })
 
-const otherId = (sent: string, id: string) =>
-  new DomainError('conflict', 'other-id', 'The body is that of another statement.', {
-    flaws: [
-      { pointer: '/id', detail: `is not ${id}`, value: sent, remedy: 'Leave it out, or send the id of the statement.' },
-    ],
-  })
-
 const changedMeanwhile = () =>
   new DomainError('stale', 'changed-meanwhile', 'Somebody else published a revision since you read it.', {
     remedy: 'Read it again, apply your change to what you read, and send it with the new ETag.',
+  })
+
+const noOriginal = (sent: string, original: string | undefined) =>
+  new DomainError('unprocessable', 'no-such-original', 'The statement cannot be a translation of that.', {
+    flaws: [
+      {
+        pointer: '/translationOf',
+        detail: original ? 'is a translation itself' : 'is not another statement that exists',
+        value: sent,
+        remedy: original ? `Name its original, ${original}.` : 'Publish the original first, and send its id.',
+      },
+    ],
   })

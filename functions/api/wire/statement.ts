@@ -1,9 +1,10 @@
 import type { Alignment } from '../../../shared/anchoring/index.ts'
 import type { Iris } from '../../../shared/annotating/iris.ts'
+import type { Parallel } from '../../../shared/annotating/parallels.ts'
 import type { Placed } from '../../../shared/annotating/placed.ts'
 import type { Preview } from '../../../shared/annotating/preview.ts'
 import { anchorOut } from '../../../shared/annotating/wire.ts'
-import type { Revision, StatementHead } from '../../../shared/schema/statement.ts'
+import type { Paragraph, Revision, StatementHead } from '../../../shared/schema/statement.ts'
 
 /** A statement without its text, as lists show it. */
 export function headOut({ publisher: _, deleted: __, ...head }: StatementHead, iris: Iris) {
@@ -15,9 +16,21 @@ export function revisionOut(head: StatementHead, { statement: _, paragraphs, ...
   return {
     ...headOut(head, iris),
     ...revision,
-    paragraphs: paragraphs.map(paragraph => ({ ...paragraph, iri: iris.paragraph(head.id, paragraph.id) })),
+    paragraphs: paragraphs.map(paragraph => paragraphOut(head.id, paragraph, iris)),
   }
 }
+
+export const paragraphOut = (statement: string, paragraph: Paragraph, iris: Iris) => ({
+  ...paragraph,
+  iri: iris.paragraph(statement, paragraph.id),
+})
+
+/** What another language has where a paragraph stands; its paragraphs are empty where it has nothing. */
+export const parallelOut = ({ head, paragraphs, annotated }: Parallel, iris: Iris) => ({
+  ...headOut(head, iris),
+  paragraphs: paragraphs.map(paragraph => paragraphOut(head.id, paragraph, iris)),
+  annotated,
+})
 
 /** How many notes a preview shows of each kind; its counts are of all. */
 const SHOWN = 200

@@ -35,6 +35,21 @@ export const paragraphAlone = revision
   .strict()
   .meta({ id: 'ParagraphInStatement', description: 'One paragraph as one revision has it' })
 
+/** What other languages have where a paragraph stands. */
+export const paragraphParallels = z
+  .strictObject({
+    paragraph: link,
+    parallels: z.array(
+      headOut
+        .extend({
+          paragraphs: z.array(paragraphOut).meta({ description: 'Empty where the language has nothing there' }),
+          annotated: z.boolean().meta({ description: 'Whether you see a note on any of them' }),
+        })
+        .strict(),
+    ),
+  })
+  .meta({ id: 'ParagraphParallels', description: 'A paragraph in the other languages of its statement' })
+
 /** A page of statements, the newest first. */
 export const statementList = z
   .strictObject({

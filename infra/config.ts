@@ -6,7 +6,10 @@ import type { HashiyaProps } from './hashiya.ts'
 const list = z.union([z.array(z.string()), z.string().transform(text => text.split(',').map(item => item.trim()))])
 const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform(text => text === 'true')])
 const wholeNumber = (low: number, high: number) => z.coerce.number().int().min(low).max(high)
-const secureUrl = z.url({ protocol: /^https$/ })
+/** Without TLS only on this machine, where emulators of AWS run functions. */
+const issuerUrl = z
+  .url({ protocol: /^https$/ })
+  .or(z.url({ protocol: /^http$/, hostname: /^(127\.0\.0\.1|localhost)$/, error: 'must be an https URL' }))
 const origin = z.string().refine(text => URL.canParse(text) && new URL(text).origin === text, {
   error: 'must be an origin such as https://notes.example: scheme and host, no path, no trailing slash',
 })
@@ -17,7 +20,7 @@ const configSchema = z.strictObject({
     .string()
     .regex(/^[A-Za-z][A-Za-z0-9-]{0,99}$/)
     .default('Hashiya'),
-  issuer: secureUrl.optional(),
+  issuer: issuerUrl.optional(),
   audience: z.string().min(1).optional(),
   rolesClaim: z.string().min(1).optional(),
   groupsClaim: z.string().min(1).optional(),

@@ -46,6 +46,11 @@ describe('configFromContext', () => {
     })
   })
 
+  it('takes an issuer without TLS on this machine, for emulators', () => {
+    const local = 'http://127.0.0.1:8787/dev'
+    expect(configFromContext({ issuer: local, audience: 'notes' }).issuer?.url).toBe(local)
+  })
+
   it.each([
     ['a misspelt key', { isuer: issuer }, /isuer: unknown; known are .*issuer/],
     ['an issuer without audience', { issuer }, /audience: missing; .*https:\/\/login\.example/],

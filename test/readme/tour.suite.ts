@@ -1,16 +1,16 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openShell } from './shell.ts'
 import { stepsOf } from './tour.ts'
 
 const steps = stepsOf(readFileSync('README.md', 'utf8'))
 const work = mkdtempSync(join(tmpdir(), 'hashiya-tour-'))
-const variables = join(work, 'variables')
+const shell = openShell(work)
 // Vitest adds variables of its own, BASE_URL among them, that no reader has.
 const clean = { PATH: process.env['PATH'], HOME: process.env['HOME'] }
 let server: ChildProcess
@@ -34,7 +34,6 @@ beforeAll(async () => {
   }
   server.once('exit', code => ready.reject(new Error(`npm start ended with status ${code}:\n${said}`)))
   await ready.promise
-  writeFileSync(variables, '')
 })
 
 afterAll(() => {
@@ -48,7 +47,7 @@ describe('the README, word by word', () => {
   })
 
   it.each(steps)('line $line', async ({ script, shows }) => {
-    const output = await run(script.replaceAll(/\b(localhost|127\.0\.0\.1):8787\b/g, `$1:${port}`))
+    const output = await shell(script.replaceAll(/\b(localhost|127\.0\.0\.1):8787\b/g, `$1:${port}`))
     for (const text of shows) expect(output).toContain(text)
     expect(output).not.toMatch(/^HTTP\/\S+ 5\d\d/m)
   })
@@ -61,13 +60,6 @@ describe('the README, word by word', () => {
     await expect(fetch(`http://127.0.0.1:${port}/health`)).rejects.toThrow('fetch failed')
   })
 })
-
-/** Runs a step as a reader would type it: variables that earlier steps set are still there. */
-async function run(script: string): Promise<string> {
-  const typed = `source '${variables}'; set -a\n${script}\nexport -p > '${variables}'`
-  const { stdout, stderr } = await promisify(execFile)('bash', ['-euo', 'pipefail', '-c', typed], { env: clean })
-  return stdout + stderr
-}
 
 async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1')

@@ -1,5 +1,5 @@
 import type { History } from './history.ts'
-import { findReturned } from './returned.ts'
+import { findLookalikes, findReturned } from './returned.ts'
 import type { Segment } from './run.ts'
 import { type Anchor, segmentsOf, travel } from './travel.ts'
 
@@ -51,7 +51,8 @@ export function project(history: History, anchor: Anchor, revision: number): Pro
     const returned = mayReturn ? findReturned(history, anchor, revision, alive) : []
     const [only] = returned
     if (only !== undefined && returned.length === 1) return placed(withText(history, revision, only), was, revision, 1)
-    const candidates = [...returned, ...rivals].map(place => withText(history, revision, place))
+    const places = rivals.length > 0 ? rivals : findLookalikes(history, anchor, revision, alive)
+    const candidates = places.map(place => withText(history, revision, place))
     return { revision, state: 'orphan', score: 0, segments: [], ...(candidates.length > 0 && { candidates }), was }
   }
   return placed(withText(history, revision, segmentsOf(atoms)), was, revision, score)

@@ -25,3 +25,21 @@ export function findReturned(history: History, anchor: Anchor, revision: number,
     .map(slice => run.toSegments(run.joined.toRange(slice)))
     .filter(place => travel(back, place).atoms.length === 0)
 }
+
+/** More places than these do not help anybody to choose. */
+const MOST_LOOKALIKES = 10
+
+/**
+ * Places where the words of a lost passage stand now, in text that is new since it was last seen. One of them may be what
+ * became of it; that is for somebody who reads to say, so they are candidates and nothing more.
+ */
+export function findLookalikes(history: History, anchor: Anchor, revision: number, alive: number): Segment[][] {
+  const { exact } = describeRun(history.run(anchor.revision), anchor.segments).quote
+  const seen = anchor.revision + alive * Math.sign(revision - anchor.revision)
+  const back = history.steps(revision, seen)
+  const run = history.run(revision)
+  return wholeOccurrences(run.joined, exact)
+    .whole.map(slice => run.toSegments(run.joined.toRange(slice)))
+    .filter(place => travel(back, place).atoms.length === 0)
+    .slice(0, MOST_LOOKALIKES)
+}

@@ -27,9 +27,11 @@ const AUTHORITY = 'hashiya.test'
 const logger = { info() {}, error: (message: string, fields?: object) => console.error(message, fields) }
 const openapi = () => readFile(new URL('../../docs/openapi.json', import.meta.url), 'utf8')
 
-/** The real app on the real engine over real HTTP, with an issuer of its own and nobody's data but the test's. */
-export async function openWorld(door: Door) {
-  const endpoint = inject('endpoint')
+/**
+ * The real app on the real engine over real HTTP, with an issuer of its own and nobody's data but the test's.
+ * `endpoint`: an engine of the suite's own, which it may kill; default: the one that all suites share.
+ */
+export async function openWorld(door: Door, { endpoint = inject('endpoint') } = {}) {
   const tableName = `t-${crypto.randomUUID()}`
   await createTable({ endpoint, tableName })
   const folder = mkdtempSync(join(tmpdir(), 'hashiya-world-'))

@@ -74,11 +74,19 @@ export function openMargin({ store, library, now }: Options) {
     return { anchor, answered: entry && isLive(entry) ? entry : undefined }
   }
 
-  /** What already has the id that somebody else than us chose, in any audience that the author sees. */
-  const elsewhere = async (author: User, { statement, id }: Annotation, { id: chosen, key }: Identity) =>
+  /** What already has an id that somebody else than us chose, in any audience that the author sees. */
+  const standingAt = async (author: User, statement: string, id: string, { id: chosen, key }: Identity) =>
     chosen === undefined && key === undefined
       ? undefined
       : store.find(statement, readable(author), id, { consistent: true })
+
+  /** What a request made when it was sent before, whatever became of the text that it quotes. */
+  async function replayed(author: User, head: StatementHead, { aim }: Draft, identity: Identity, document: Json) {
+    if (identity.key === undefined || aim.place.kind !== 'paragraph') return undefined
+    const id = idFor(identity, aim.place.paragraph, author, head.id, now())
+    const standing = await standingAt(author, head.id, id, identity)
+    return standing && replayOf(standing, requestDigest(document))
+  }
 
   return {
     find,
@@ -97,6 +105,8 @@ export function openMargin({ store, library, now }: Options) {
       identity: Identity = {},
     ): Promise<Placed> {
       const draft = draftOf(document, head.id, author, iris)
+      const before = await replayed(author, head, draft, identity, document)
+      if (before) return place(before, head.revision)
       const { anchor, amendment, answered } = await placementOf(author, draft, head, iris)
       const partition = draft.partition ?? partitionFor('private', author)
       requireAudience(author, partition, answered)
@@ -115,8 +125,8 @@ export function openMargin({ store, library, now }: Options) {
         content: draft.content,
         request: identity.key && requestDigest(document),
       }
-      const standing = (await elsewhere(author, note, identity)) ?? (await store.create(note))
-      return { ...(await place(standing ? replayOf(standing, note) : note, head.revision)), amendment }
+      const standing = (await standingAt(author, head.id, note.id, identity)) ?? (await store.create(note))
+      return { ...(await place(standing ? replayOf(standing, note.request) : note, head.revision)), amendment }
     },
 
     /**

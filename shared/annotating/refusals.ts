@@ -47,12 +47,12 @@ export function requireMay(
 }
 
 /** What stands in the place of a new note: the same request's earlier result, or a reason to refuse. */
-export function replayOf(standing: Entry, note: Annotation): Annotation {
-  if (note.request === undefined)
+export function replayOf(standing: Entry, request: string | undefined): Annotation {
+  if (request === undefined)
     throw new DomainError('stale', 'id-taken', 'An annotation of that id exists, or existed.', {
       remedy: 'Choose another id; to change the annotation send its ETag in If-Match.',
     })
-  if (standing.request !== note.request) {
+  if (standing.request !== request) {
     throw new DomainError('unprocessable', 'key-reused', 'The Idempotency-Key was sent before, with another request.', {
       flaws: [
         {

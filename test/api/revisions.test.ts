@@ -197,6 +197,18 @@ describe.each(DOORS)('notes through revisions, by the door %s', door => {
     expect((await read(note, '?revision=1')).body.anchor.state).toBe('exact')
   })
 
+  test('a request that is sent again after a correction gives the note that it made', async () => {
+    const statement = await publish()
+    const selector = { type: 'TextQuoteSelector', exact: 'وقف فوري' }
+    const body = { type: 'Annotation', target: { source: statement.text().paragraphs[0].iri, selector } }
+    const post = () =>
+      world.ask('POST', statement.container, { as: 'reader-1', headers: { 'Idempotency-Key': 'again' }, body })
+    const made = await post()
+    await statement.revise((TEXTS[0] ?? '').replace('وقف فوري', 'هدنة عاجلة'), ...TEXTS.slice(1))
+    const again = await post()
+    expect([again.status, again.body.id]).toEqual([201, made.body.id])
+  })
+
   test('the entity tag names the text as well: a note reads differently in a new one', async () => {
     const statement = await publish()
     const note = await statement.highlight(0, 'وقف فوري')

@@ -1,5 +1,6 @@
 import { type Block, edgeBlocks, type Sides, uniqueBlocks, type Window } from './blocks.ts'
 import { chainOf, part } from './chain.ts'
+import type { Token } from './tokens.ts'
 
 /** Which token became which, and the pairs of places that compete without anything to decide between them. */
 export class Comparison {
@@ -54,8 +55,8 @@ export class Comparison {
  */
 const GRAMS = [4, 2, 1]
 
-/** Found by fewer than this many words, a block must also stand where its neighbours leave it no other place. */
-const TRUSTED_WORDS = 4
+/** Shorter blocks, in code points, must also stand where their neighbours leave them no other place. */
+const TRUSTED = 16
 
 /**
  * The work allowed per token. Each window is read once per gram size, and windows shrink fast on real texts; texts made
@@ -79,7 +80,7 @@ export function compare(comparison: Comparison, whole: Window): void {
       const chain = chainOf(sides, blocks)
       comparison.rivals.push(...chain.rivals)
       const sure = chain.blocks.filter((block, index) =>
-        isSure(block, window, chain.blocks[index - 1], chain.blocks[index + 1]),
+        isSure(sides, block, window, chain.blocks[index - 1], chain.blocks[index + 1]),
       )
       comparison.rivals.push(...chain.blocks.filter(block => !sure.includes(block)))
       for (const block of sure) comparison.link(block)
@@ -95,13 +96,22 @@ const size = ({ before, after }: Window): number => before[1] - before[0] + afte
  * A word or two, alone between replaced ones, may be there by chance. It counts where it stands as far from a neighbour
  * as it did; otherwise it is only a rival of nothing at all.
  */
-function isSure(block: Block, window: Window, previous: Block | undefined, next: Block | undefined): boolean {
-  if (block.length >= TRUSTED_WORDS) return true
+function isSure(
+  sides: Sides,
+  block: Block,
+  window: Window,
+  previous: Block | undefined,
+  next: Block | undefined,
+): boolean {
+  if (codePoints(sides.before, block.before, block.before + block.length) >= TRUSTED) return true
   const [b0, a0] = previous ? endOf(previous) : [window.before[0], window.after[0]]
   const [b1, a1] = next ? [next.before, next.after] : [window.before[1], window.after[1]]
   const [bEnd, aEnd] = endOf(block)
   return block.before - b0 === block.after - a0 || b1 - bEnd === a1 - aEnd
 }
+
+const codePoints = (tokens: readonly Token[], start: number, end: number): number =>
+  tokens.slice(start, end).reduce((sum, token) => sum + token.end - token.start, 0)
 
 const endOf = (block: Block): [number, number] => [block.before + block.length, block.after + block.length]
 

@@ -1,120 +1,117 @@
-import type { Window } from './blocks.ts'
+import type { Block } from './blocks.ts'
 import type { Comparison } from './compare.ts'
-import { KEPT_LEAST } from './doubts.ts'
-import { codePoints, compareApart, runs, type Span, sentencesOf } from './sentences.ts'
+import { runs, type Span, sentencesOf } from './sentences.ts'
 import type { Token } from './tokens.ts'
 
+/** Two words in a row are what lookalikes are known by: short sentences have no three that an edit left together. */
+const PHRASE = 2
+
 /**
- * A competitor counts when it shares more than this part of the phrases that the chosen sentence shares.
- * Near-duplicates share nearly all, unrelated sentences a formula or two.
+ * A lookalike competes when it repeats this part of a sentence's phrases. Near-duplicates repeat nearly all; below, it
+ * is a formula that returns.
  */
-const COMPETES = 0.4
+const COMPETES = 0.3
 
-/** Both halves of a sentence that was split share much with it, but hardly the same phrases. */
-const SAME_PHRASES = 0.25
+/** Phrases that stand in more places are formulas; looking at all of them would cost O(n²). */
+const MOST_PLACES = 8
 
-/** Sentences that share a phrase with more others than this are formulas; looking at all of them would cost O(n²). */
-const MOST_SHARERS = 8
-
-interface Contest {
-  readonly mine: Span
-  readonly chosen: Span
-  readonly rival: Span
+/** A text that was written beside a sentence, or deleted there, and repeats it. */
+interface Lookalike {
+  readonly sentence: Span
+  /** Pairs of places of the same phrase: in the sentence, and in the lookalike. */
+  readonly phrases: readonly (readonly [number, number])[]
 }
 
 /**
- * An edited sentence for which a neighbour of its successor would have served nearly as well is given to neither: a
- * lookalike was written beside it. The same goes for a successor that two neighbours could have become.
+ * An edited sentence with a lookalike beside it that nothing else accounts for is given to neither: one of the two was
+ * edited and the other written, and nobody can tell which. The same goes for a lookalike that was deleted beside it.
  */
 export function dropContested(comparison: Comparison): void {
-  const { sides } = comparison
-  for (const { mine, rival } of contestsOf(sides.before, comparison.afterOf, sides.after, comparison.beforeOf))
-    giveUp(comparison, mine, { before: mine, after: rival })
-  for (const { mine, chosen, rival } of contestsOf(sides.after, comparison.beforeOf, sides.before, comparison.afterOf))
-    giveUp(comparison, chosen, { before: rival, after: mine })
-}
-
-/** Unlinks a sentence, and records both its old links and the competing ones. */
-function giveUp(comparison: Comparison, sentence: Span, { before, after }: { before: Span; after: Span }): void {
-  const window: Window = { before: [before.start, before.end], after: [after.start, after.end] }
-  comparison.rivals.push(...runs(comparison, sentence), ...compareApart(comparison.sides, window))
-  for (let at = sentence.start; at < sentence.end; at++) comparison.unlink(at)
-}
-
-function contestsOf(here: readonly Token[], links: Int32Array, there: readonly Token[], back: Int32Array): Contest[] {
-  const contests: Contest[] = []
-  const sentencesThere = sentencesOf(there)
-  let sharers: Map<string, number[]> | undefined
-  for (const [sentence, mine] of sentencesOf(here)) {
-    const chosen = chosenFor(links, mine, there, sentencesThere)
-    if (chosen === undefined || isVerbatim(links, mine, chosen)) continue
-    sharers ??= phraseIndex(there, sentencesThere)
-    const phrases = new Set(phrasesOf(here, mine))
-    const ours = new Set(phrasesOf(there, chosen).filter(phrase => phrases.has(phrase)))
-    for (const [other, shared] of sharing(phrases, sharers)) {
-      const rival = sentencesThere.get(other)
-      if (rival === undefined || rival.start === chosen.start || shared.length < COMPETES * ours.size) continue
-      if (shared.filter(phrase => ours.has(phrase)).length < SAME_PHRASES * shared.length) continue
-      if (!areNeighbours(back, chosen, rival) || isExplained(there, back, rival, here, sentence)) continue
-      contests.push({ mine, chosen, rival })
-      break
+  const { sides, afterOf, beforeOf } = comparison
+  for (const { sentence, phrases } of lookalikes(sides.before, afterOf, sides.after, beforeOf))
+    giveUp(
+      comparison,
+      sentence,
+      phrases.map(([before, after]) => ({ before, after, length: PHRASE })),
+    )
+  for (const { sentence, phrases } of lookalikes(sides.after, beforeOf, sides.before, afterOf)) {
+    const rivals = phrases.map(([after, before]) => ({ before, after, length: PHRASE }))
+    for (let at = sentence.start; at < sentence.end; at++) {
+      const before = beforeOf[at] ?? -1
+      if (before >= 0) giveUp(comparison, { start: before, end: before + 1 }, rivals.splice(0))
     }
   }
-  return contests
 }
 
-/** The sentence that holds most of the links, by its middle one. */
-function chosenFor(links: Int32Array, mine: Span, there: readonly Token[], sentences: ReadonlyMap<number, Span>) {
-  const linked = links.subarray(mine.start, mine.end).filter(other => other >= 0)
-  const middle = there[linked[linked.length >> 1] ?? -1]
-  return middle && sentences.get(middle.sentence)
+/** Unlinks words, and records both their links and the competing ones. */
+function giveUp(comparison: Comparison, words: Span, competing: readonly Block[]): void {
+  comparison.rivals.push(...runs(comparison, words), ...competing)
+  for (let at = words.start; at < words.end; at++) comparison.unlink(at)
 }
 
-const isVerbatim = (links: Int32Array, mine: Span, chosen: Span): boolean =>
-  chosen.end - chosen.start === mine.end - mine.start &&
-  links.subarray(mine.start, mine.end).every((other, n) => other === chosen.start + n)
-
-/** Only a neighbour competes. Elsewhere, the old place between the old neighbours is context enough. */
-function areNeighbours(links: Int32Array, one: Span, other: Span): boolean {
-  const [first, second] = one.start < other.start ? [one, other] : [other, one]
-  return links.subarray(first.end, second.start).every(link => link < 0)
+function lookalikes(here: readonly Token[], links: Int32Array, there: readonly Token[], back: Int32Array): Lookalike[] {
+  const places = phrasePlaces(here)
+  const sentences = sentencesOf(here)
+  const found = new Map<number, [number, number][]>()
+  for (const run of unlinkedRuns(there, back))
+    for (let at = run.start; at + PHRASE <= run.end; at++)
+      for (const place of places.get(phraseAt(there, at)) ?? []) {
+        const sentence = here[place]?.sentence ?? -1
+        const span = sentences.get(sentence)
+        if (span === undefined || !isBeside(links, span, run, back)) continue
+        const known = found.get(sentence)
+        if (known === undefined) found.set(sentence, [[place, at]])
+        else known.push([place, at])
+      }
+  return [...found].flatMap(([number, phrases]): Lookalike[] => {
+    const sentence = sentences.get(number)
+    if (sentence === undefined) return []
+    const share = new Set(phrases.map(([place]) => place)).size / (sentence.end - sentence.start - PHRASE + 1)
+    // Against a sentence that stands word for word, only its twin competes.
+    const least = isVerbatim(here, links, there, sentence) ? 1 : COMPETES
+    return share >= least ? [{ sentence, phrases }] : []
+  })
 }
 
-/** Whether a sentence comes from another than the one in question, and so is no new lookalike. */
-function isExplained(tokens: readonly Token[], links: Int32Array, span: Span, others: readonly Token[], but: number) {
-  let explained = 0
-  for (let at = span.start; at < span.end; at++) {
-    const other = others[links[at] ?? -1]
-    const token = tokens[at]
-    if (token && other && other.sentence !== but) explained += token.end - token.start
+/** Whether a sentence is linked to a place from which nothing but its own words separates the run. */
+function isBeside(links: Int32Array, sentence: Span, run: Span, back: Int32Array): boolean {
+  const other = links.subarray(sentence.start, sentence.end).find(link => link >= 0)
+  if (other === undefined) return false
+  const [from, to] = other < run.start ? [other, run.start] : [run.end, other]
+  const between = to - from > FARTHEST ? undefined : back.subarray(from, to)
+  return between?.every(origin => origin < 0 || (origin >= sentence.start && origin <= sentence.end)) ?? false
+}
+
+/** In words; beyond it, the old neighbours are context enough. */
+const FARTHEST = 400
+
+function isVerbatim(here: readonly Token[], links: Int32Array, there: readonly Token[], { start, end }: Span): boolean {
+  const other = (links[start] ?? -1) - start
+  const isSame = (at: number): boolean => links[at] === at + other && here[at]?.key === there[at + other]?.key
+  return Array.from({ length: end - start }, (_, n) => start + n).every(isSame)
+}
+
+function unlinkedRuns(tokens: readonly Token[], links: Int32Array): Span[] {
+  const spans: Span[] = []
+  let start = 0
+  for (let at = 0; at <= tokens.length; at++) {
+    if (at < tokens.length && (links[at] ?? -1) < 0) continue
+    if (at - start >= PHRASE) spans.push({ start, end: at })
+    start = at + 1
   }
-  return explained >= KEPT_LEAST * codePoints(tokens, span)
+  return spans
 }
 
-/** Pairs of neighbouring words, as strings of their keys. */
-function phrasesOf(tokens: readonly Token[], { start, end }: Span): string[] {
-  return tokens.slice(start, end - 1).map((token, n) => `${token.key} ${tokens[start + n + 1]?.key}`)
-}
+const phraseAt = (tokens: readonly Token[], at: number): string => `${tokens[at]?.key} ${tokens[at + 1]?.key}`
 
-function phraseIndex(tokens: readonly Token[], sentences: ReadonlyMap<number, Span>): Map<string, number[]> {
-  const sharers = new Map<string, number[]>()
-  for (const [sentence, span] of sentences)
-    for (const phrase of new Set(phrasesOf(tokens, span))) {
-      const known = sharers.get(phrase)
-      if (known === undefined) sharers.set(phrase, [sentence])
-      else if (known.length < MOST_SHARERS) known.push(sentence)
-    }
-  return sharers
-}
-
-/** Sentences by the phrases that they share. */
-function sharing(phrases: ReadonlySet<string>, sharers: ReadonlyMap<string, readonly number[]>): Map<number, string[]> {
-  const shared = new Map<number, string[]>()
-  for (const phrase of phrases)
-    for (const sentence of sharers.get(phrase) ?? []) {
-      const known = shared.get(sentence)
-      if (known === undefined) shared.set(sentence, [phrase])
-      else known.push(phrase)
-    }
-  return shared
+/** Where each phrase stands within one sentence, but for formulas. */
+function phrasePlaces(tokens: readonly Token[]): Map<string, number[]> {
+  const places = new Map<string, number[]>()
+  for (let at = 0; at + PHRASE <= tokens.length; at++) {
+    if (tokens[at]?.sentence !== tokens[at + PHRASE - 1]?.sentence) continue
+    const known = places.get(phraseAt(tokens, at))
+    if (known === undefined) places.set(phraseAt(tokens, at), [at])
+    else if (known.length < MOST_PLACES) known.push(at)
+  }
+  return places
 }

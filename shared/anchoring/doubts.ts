@@ -1,3 +1,4 @@
+import type { Block } from './blocks.ts'
 import type { Comparison } from './compare.ts'
 import { codePoints, runs, sentencesOf } from './sentences.ts'
 import type { Token } from './tokens.ts'
@@ -9,11 +10,11 @@ import type { Token } from './tokens.ts'
  */
 export const KEPT_LEAST = 1 / 3
 
-/** A sentence that was kept whole is kept, however much was written around it, as headings are that become sentences. */
+/** A sentence kept whole at a paragraph's edge is kept, however much was written after it: headings become sentences. */
 const KEPT_WHOLE = 0.9
 
-/** So many words in a row are no chance, whatever became of their sentence. */
-const LONG_RUN = 6
+/** So many code points in a row are no chance, whatever became of their sentence. */
+const LONG_RUN = 40
 
 /** Takes back links between sentences that have little in common. */
 export function dropChanceLinks(comparison: Comparison): void {
@@ -22,17 +23,20 @@ export function dropChanceLinks(comparison: Comparison): void {
   const keptAfter = keptShares(after, comparison.beforeOf)
   const together = keptTogether(comparison)
   for (const block of runs(comparison, { start: 0, end: before.length })) {
-    if (block.length >= LONG_RUN) continue
+    if (codePoints(before, { start: block.before, end: block.before + block.length }) >= LONG_RUN) continue
     for (let n = 0; n < block.length; n++) {
       const here = before[block.before + n]?.sentence ?? -1
       const there = after[block.after + n]?.sentence ?? -1
-      const isWhole = (together.get(`${here} ${there}`) ?? 1) >= KEPT_WHOLE
+      const isWhole = isAtEdge(after, block) && (together.get(`${here} ${there}`) ?? 1) >= KEPT_WHOLE
       if (isWhole || Math.min(keptBefore.get(here) ?? 1, keptAfter.get(there) ?? 1) >= KEPT_LEAST) continue
       comparison.unlink(block.before + n)
       comparison.rivals.push({ before: block.before + n, after: block.after + n, length: 1 })
     }
   }
 }
+
+const isAtEdge = (tokens: readonly Token[], { after, length }: Block): boolean =>
+  tokens.slice(after, after + length + 1).some(({ opens, sentence }) => opens === 'paragraph' || sentence < 0)
 
 /** The share of each sentence's code points that is linked. */
 export function keptShares(tokens: readonly Token[], links: Int32Array): Map<number, number> {

@@ -15,6 +15,8 @@ export function linkMisspellings(comparison: Comparison): void {
     after: [a0, a1],
   } of comparison.gaps()) {
     if (b1 - b0 !== a1 - a0 || b1 - b0 > MOST_PAIRED) continue
+    // A whole paragraph of misspelt words has nothing that vouches for it.
+    if (before[b0]?.opens === 'paragraph' && (before[b1]?.sentence ?? -1) < 0) continue
     for (let n = 0; n < b1 - b0; n++) {
       const [was, is] = [before[b0 + n], after[a0 + n]]
       if (was && is && was.sentence >= 0 && is.sentence >= 0 && isSameWord(was.text, is.text))

@@ -60,12 +60,13 @@ function misspelling(b: readonly Cluster[], a: readonly Cluster[], before: CodeP
   return pieces.all
 }
 
-/** Another word, though the same space or full stop may follow it. */
+/** Another word, and what follows it: the same space or full stop, but that alone is not worth a note. */
 function replacement(b: readonly Cluster[], a: readonly Cluster[], pieces: Pieces): Piece[] {
   const [bWord, aWord] = [b.findLastIndex(isLetter) + 1, a.findLastIndex(isLetter) + 1]
-  pieces.add('replaced', b.slice(0, bWord), a.slice(0, aWord))
-  const same = textOf(b.slice(bWord)) === textOf(a.slice(aWord))
-  return pieces.add(same ? 'same' : 'replaced', b.slice(bWord), a.slice(aWord)).all
+  const all = pieces
+    .add('replaced', b.slice(0, bWord), a.slice(0, aWord))
+    .add('replaced', b.slice(bWord), a.slice(aWord)).all
+  return all.map(piece => ({ ...piece, kind: 'replaced' }))
 }
 
 /** Whether one word may be a misspelling or inflection of the other. */

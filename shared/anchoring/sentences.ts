@@ -40,9 +40,12 @@ export function paragraphsOf(tokens: readonly Token[]): Span[] {
  * their own. A sentence that only looks alike then finds no hold, neither beside the true one nor in its old place.
  */
 export function reserveSentences(sides: Sides, keys: Keys): Block[] {
-  const paragraphs = pairs(uniqueParagraphs(sides.before), uniqueParagraphs(sides.after))
-  for (const block of paragraphs) reserve(block, sides, keys)
   const [here, there] = [new Sequences(sides.before), new Sequences(sides.after)]
+  const isAlone = ({ before, length }: Block): boolean => {
+    const span = { start: before, end: before + length }
+    return length < LEAST_WORDS || [here, there].every(side => side.places(sides.before, span).length === 1)
+  }
+  const paragraphs = pairs(uniqueParagraphs(sides.before), uniqueParagraphs(sides.after)).filter(isAlone)
   const sentences: Block[] = []
   for (const span of sentencesOf(sides.before).values()) {
     if (!isDistinctive(sides.before, span) || here.places(sides.before, span).length !== 1) continue
@@ -50,8 +53,9 @@ export function reserveSentences(sides: Sides, keys: Keys): Block[] {
     if (place !== undefined && others.length === 0)
       sentences.push({ before: span.start, after: place, length: span.end - span.start })
   }
-  for (const block of sentences) reserve(block, sides, keys)
-  return [...paragraphs, ...sentences]
+  const reserved = [...paragraphs, ...sentences]
+  for (const block of reserved) reserve(block, sides, keys)
+  return reserved
 }
 
 function pairs(before: ReadonlyMap<string, Span | undefined>, after: ReadonlyMap<string, Span | undefined>): Block[] {

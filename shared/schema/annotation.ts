@@ -166,6 +166,10 @@ export const WHOLE_STATEMENT = '0'
 /** The paragraph in which an anchor begins. */
 export const paragraphOf = ({ segments }: Anchorage): string => segments[0]?.paragraph ?? WHOLE_STATEMENT
 
+/** The one paragraph in which an anchor stands; undefined for one that runs over several. */
+export const onlyParagraphOf = (anchor: Anchorage): string | undefined =>
+  anchor.segments.length > 1 ? undefined : paragraphOf(anchor)
+
 /** An annotation as the domain knows it: what the text can tell is not in it. */
 export const annotation = z.object({
   id: annotationId,

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { type Annotation, annotation, type Partition, paragraphOf } from '../schema/annotation.ts'
+import { type Annotation, annotation, onlyParagraphOf, type Partition } from '../schema/annotation.ts'
 import { annotationId, paragraphId as paragraph } from '../schema/ids.ts'
 import { addressOf, annotationKey, feedOf, historyAddressOf, historyKey, type Key, sortKey } from './keys.ts'
 import type { Item } from './table-client.ts'
@@ -7,7 +7,7 @@ import type { Item } from './table-client.ts'
 /** What stands where an annotation was deleted or left an audience: no content, nobody's name. */
 export const tombstone = annotation
   .pick({ id: true, statement: true, partition: true, modified: true, version: true, request: true })
-  .extend({ deleted: z.literal(true), paragraph })
+  .extend({ deleted: z.literal(true), paragraph: paragraph.optional() })
 export type Tombstone = z.infer<typeof tombstone>
 
 export type Entry = Annotation | Tombstone
@@ -38,7 +38,7 @@ const pack = ({ id: _, statement: __, partition: ___, anchor, content, ...fields
 
 /** The place of an entry in its container. */
 export const cursorOf = (entry: Entry): string =>
-  sortKey(entry.id, isTombstone(entry) ? entry.paragraph : paragraphOf(entry.anchor))
+  sortKey(entry.id, isTombstone(entry) ? entry.paragraph : onlyParagraphOf(entry.anchor))
 
 const keyOf = (entry: Entry): Key => annotationKey(entry.statement, entry.partition, cursorOf(entry))
 

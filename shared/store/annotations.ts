@@ -1,4 +1,4 @@
-import { type Annotation, type Partition, paragraphOf } from '../schema/annotation.ts'
+import { type Annotation, onlyParagraphOf, type Partition } from '../schema/annotation.ts'
 import {
   addressFromKey,
   annotationItem,
@@ -210,7 +210,7 @@ export function openAnnotations(table: TableClient) {
 }
 
 function graveOf({ id, statement, partition, anchor, version, request }: Annotation, at: string): Tombstone {
-  const place = { id, statement, partition, paragraph: paragraphOf(anchor) }
+  const place = { id, statement, partition, paragraph: onlyParagraphOf(anchor) }
   return { ...place, version: version + 1, modified: at, deleted: true, ...(request && { request }) }
 }
 

@@ -13,8 +13,8 @@
  *
  * A partition is `public`, `group:<id>` or `private:<user>`: who may read is decided by which partitions are asked.
  * An id made here is `<paragraph>-<ULID>`, so that annotations sort in reading order and a paragraph's are one range.
- * What does not stand where its id says (a client made the id, or somebody moved the note) stands behind those, at
- * `~<aid>` (docs/adr/002-ids.md).
+ * What does not stand where its id says, or not only there (a client made the id, somebody moved the note, it runs over
+ * several paragraphs) stands behind those, at `~<aid>` (docs/adr/002-ids.md).
  *
  * Indexes, keys only: `changes` (feed, modified) with feed = <pk>#<shard>; `creators` (creator, modified).
  *
@@ -101,8 +101,9 @@ const MADE_HERE = /^[A-Za-z0-9]+-[0-9A-HJKMNP-TV-Z]{26}$/
 export const paragraphIn = (id: string): string | undefined =>
   MADE_HERE.test(id) ? id.slice(0, id.indexOf('-')) : undefined
 
-/** Where an annotation that stands in this paragraph is kept. */
-export const sortKey = (id: string, paragraph: string) => (paragraphIn(id) === paragraph ? id : `~${id}`)
+/** Where an annotation that stands in this paragraph and no other is kept. */
+export const sortKey = (id: string, paragraph: string | undefined) =>
+  paragraph !== undefined && paragraphIn(id) === paragraph ? id : `~${id}`
 
 /** Where an annotation of this id can be, the likeliest first. */
 export const sortKeys = (id: string): string[] => (paragraphIn(id) === undefined ? [`~${id}`] : [id, `~${id}`])

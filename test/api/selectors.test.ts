@@ -203,8 +203,7 @@ describe.each(DOORS)('selectors through %s', door => {
       expect(await listedUnder(made, FIRST)).toBe(true)
     })
 
-    // The list of a paragraph is a range of keys, and a key names the paragraph in which a note begins.
-    it.fails('stand in the lists of the paragraphs in which they go on', async () => {
+    it('stand in the lists of the paragraphs in which they go on', async () => {
       const made = await post(scene.iri, quote('رجعة فيه.\nوشكر'))
       expect(await listedUnder(made, SECOND)).toBe(true)
     })

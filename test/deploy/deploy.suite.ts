@@ -58,6 +58,15 @@ async function tableStatus(outputs: Outputs): Promise<string | undefined> {
   return Table?.TableStatus
 }
 
+/** The API's own address; the output `Url` is the public one, where the front stands. */
+async function apiOf(stackName: string): Promise<string> {
+  const response = await fetch(`${account.endpoint}/v2/apis`, {
+    headers: { Authorization: 'AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/apigateway/aws4_request' },
+  })
+  const { items } = (await response.json()) as { items: { name: string; apiEndpoint: string }[] }
+  return items.find(api => api.name === stackName)?.apiEndpoint ?? ''
+}
+
 const only = (outputs: Record<string, Outputs>): Outputs => Object.values(outputs)[0] ?? {}
 
 describe('the README, word by word', () => {
@@ -65,7 +74,8 @@ describe('the README, word by word', () => {
 
   // The suite runs where `npm ci` has been typed.
   it.each(deployCommands(readme).filter(command => command !== 'npm ci'))('%s', async command => {
-    const { outputs } = await type(command, account)
+    const { said, outputs } = await type(command, account)
+    expect(said).toContain('✅')
     if (command.includes('deploy')) deployed = only(outputs)
   })
 
@@ -106,7 +116,7 @@ describe('an upgrade', () => {
   it('starts from the previous version, in which people have written', async () => {
     const { folder } = checkOutPreviousVersion(work)
     before = only((await type(`npx cdk deploy ${settings()}`, account, folder)).outputs)
-    front.lead(before['Url'] ?? '')
+    front.lead(await apiOf('Upgraded'))
     const text = 'There it stands, and may it stand.'
     const statement = { id: 'kept', title: 'Kept', language: 'en', paragraphs: [{ text }] }
     expect(await ask('POST', '/statements', issuer.publisher, statement)).toMatchObject({ status: 201 })

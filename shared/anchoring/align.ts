@@ -3,7 +3,7 @@ import type { Window } from './blocks.ts'
 import { Comparison, compare } from './compare.ts'
 import { dropContested } from './contests.ts'
 import { dropChanceLinks } from './doubts.ts'
-import { inOrder, type Pairs, undisputed } from './identical.ts'
+import { identicalParagraphs, inOrder, type Pairs } from './identical.ts'
 import { completeIds } from './ids.ts'
 import { linkMovedParagraphs, linkMovedSentences } from './leftovers.ts'
 import { changesOf, homesOf } from './lineage.ts'
@@ -33,7 +33,7 @@ export function align(
   { retired = [], used = [] }: AlignOptions = {},
 ): { paragraphs: Paragraph[]; alignment: Alignment } {
   const texts = after.map(({ text }) => text)
-  const identical = undisputed(
+  const identical = identicalParagraphs(
     before.map(({ text }) => text),
     texts,
   )

@@ -53,16 +53,23 @@ function lookalikes(here: readonly Token[], links: Int32Array, there: readonly T
   const places = phrasePlaces(here)
   const sentences = sentencesOf(here)
   const found = new Map<number, [number, number][]>()
-  for (const run of unlinkedRuns(there, back))
+  for (const run of unlinkedRuns(there, back)) {
+    const beside = new Map<number, boolean>()
+    const standsBeside = (sentence: number): boolean => {
+      const span = sentences.get(sentence)
+      const known = beside.get(sentence) ?? (span !== undefined && isBeside(links, span, run, back))
+      beside.set(sentence, known)
+      return known
+    }
     for (let at = run.start; at + PHRASE <= run.end; at++)
       for (const place of places.get(phraseAt(there, at)) ?? []) {
         const sentence = here[place]?.sentence ?? -1
-        const span = sentences.get(sentence)
-        if (span === undefined || !isBeside(links, span, run, back)) continue
+        if (!standsBeside(sentence)) continue
         const known = found.get(sentence)
         if (known === undefined) found.set(sentence, [[place, at]])
         else known.push([place, at])
       }
+  }
   return [...found].flatMap(([number, phrases]): Lookalike[] => {
     const sentence = sentences.get(number)
     if (sentence === undefined) return []

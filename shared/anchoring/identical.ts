@@ -5,7 +5,7 @@ export type Pairs = Map<number, number>
  * Paragraphs that stand unchanged on both sides: those whose text is unique, and then, as far as they agree, their
  * neighbours (Heckel 1978). Of equal paragraphs whose number changed, only those remain that both neighbours point to.
  */
-function identicalParagraphs(before: readonly string[], after: readonly string[]): Pairs {
+export function identicalParagraphs(before: readonly string[], after: readonly string[]): Pairs {
   const pairs = uniquePairs(before, after)
   const seeds: [number, number][] = [[-1, -1], ...pairs]
   const ends: [number, number][] = [[before.length, after.length], ...pairs]
@@ -13,21 +13,6 @@ function identicalParagraphs(before: readonly string[], after: readonly string[]
   const backwards = grow(before, after, pairs, ends, -1)
   for (const [b, a] of agreed(forwards, backwards)) pairs.set(b, a)
   return pairs
-}
-
-/**
- * The identical paragraphs, but for those that stand between others than before and whose text also stands inside a
- * paragraph that changed: one may have been cut out of the other's twin.
- */
-export function undisputed(before: readonly string[], after: readonly string[]): Pairs {
-  const pairs = identicalParagraphs(before, after)
-  const found = new Set(pairs.values())
-  const changed = [...before.filter((_, b) => !pairs.has(b)), ...after.filter((_, a) => !found.has(a))].join('\n')
-  const isUndisputed = ([b, a]: [number, number]): boolean => {
-    const keepsNeighbours = [-1, 1].every(step => (pairs.get(b + step) ?? a + step) === a + step && pairs.has(b + step))
-    return keepsNeighbours || !changed.includes(before[b] ?? '')
-  }
-  return changed === '' ? pairs : new Map([...pairs].filter(isUndisputed))
 }
 
 /** The pairs of either direction that the other one does not contradict. */

@@ -41,13 +41,13 @@ const SURVIVES = 1 / 3
 export function project(history: History, anchor: Anchor, revision: number): Projection {
   const was = withText(history, anchor.revision, anchor.segments)
   const steps = history.steps(anchor.revision, revision)
-  const { atoms, rivals, alive } = travel(steps, anchor.segments)
+  const { atoms, rivals, contested, alive } = travel(steps, anchor.segments)
 
   const total = lengths(anchor.segments)
   const score = Math.min(1, atoms.reduce((sum, { worth }) => sum + worth, 0) / total)
   if (score < SURVIVES) {
     // Where two places competed, one that is left has not won.
-    const mayReturn = rivals.length === 0 && alive < steps.length - 1
+    const mayReturn = !contested && alive < steps.length - 1
     const returned = mayReturn ? findReturned(history, anchor, revision, alive) : []
     const [only] = returned
     if (only !== undefined && returned.length === 1) return placed(withText(history, revision, only), was, revision, 1)

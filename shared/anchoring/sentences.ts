@@ -41,11 +41,7 @@ export function paragraphsOf(tokens: readonly Token[]): Span[] {
  */
 export function reserveSentences(sides: Sides, keys: Keys): Block[] {
   const [here, there] = [new Sequences(sides.before), new Sequences(sides.after)]
-  const isAlone = ({ before, length }: Block): boolean => {
-    const span = { start: before, end: before + length }
-    return length < LEAST_WORDS || [here, there].every(side => side.places(sides.before, span).length === 1)
-  }
-  const paragraphs = pairs(uniqueParagraphs(sides.before), uniqueParagraphs(sides.after)).filter(isAlone)
+  const paragraphs = pairs(uniqueParagraphs(sides.before), uniqueParagraphs(sides.after))
   const sentences: Block[] = []
   for (const span of sentencesOf(sides.before).values()) {
     if (!isDistinctive(sides.before, span) || here.places(sides.before, span).length !== 1) continue

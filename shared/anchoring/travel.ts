@@ -12,6 +12,8 @@ export interface Journey {
   readonly atoms: readonly Atom[]
   /** Places that compete for what was lost. */
   readonly rivals: readonly (readonly Segment[])[]
+  /** Whether places competed at any step, even if none of them lasted. */
+  readonly contested: boolean
   /** After how many steps something was last left. */
   readonly alive: number
 }
@@ -26,15 +28,17 @@ export function travel(steps: readonly Step[], segments: readonly Segment[]): Jo
   }))
   let rivals: Segment[][] = []
   let alive = 0
+  let contested = false
   for (const [n, step] of steps.entries()) {
     const taken = step.take(atoms)
     // Earlier rivals are places of an earlier revision: they travel along, as far as they last.
     rivals = rivals.flatMap(place => [segmentsOf(travel([step], place).atoms)]).filter(place => place.length > 0)
     rivals.push(...alternatives(taken.rivals))
+    contested ||= taken.rivals.length > 0
     atoms = taken.atoms
     if (atoms.some(atom => !atom.asleep && atom.worth > 0)) alive = n + 1
   }
-  return { atoms: atoms.filter(atom => !atom.asleep), rivals, alive }
+  return { atoms: atoms.filter(atom => !atom.asleep), rivals, contested, alive }
 }
 
 /** Atoms in a row, as the segments they fill. Replaced words count only beside surviving ones. */

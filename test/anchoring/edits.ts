@@ -1,6 +1,7 @@
 import {
   cellsOf,
   clustersIn,
+  coined,
   copyOf,
   insteadOf,
   invented,
@@ -44,27 +45,27 @@ const typo = within((cells, random) => {
   return splice(cells, cluster, insteadOf(old, letters))
 })
 
-const wordReplaced = within((cells, random, all) => {
-  const word = random.pick(wordsIn(cells))
-  const other = invented(all, random, 1)
+/** Below it, a heading that loses a word or a half is any other heading. */
+const LEAST_WORDS = 4
+
+const wordReplaced = within((cells, random) => {
+  const word = wordsIn(cells).length < LEAST_WORDS ? undefined : random.pick(wordsIn(cells))
+  const other = coined(random)
   if (word === undefined) return cells
   const old = cells.slice(word.start, word.end)
   // A word that shares letters with the old one is a typo of it, as far as anyone can tell.
   return old.some(({ point }) => other.includes(point)) ? cells : splice(cells, word, insteadOf(old, other))
 })
 
-const wordsInserted = within((cells, random, all) => {
-  const word = random.pick(wordsIn(cells))
-  const others = Array.from({ length: 1 + random.below(3) }, () => invented(all, random, 1))
-  const text = textOf(cells)
-  // Of two equal words side by side, nobody can tell which is the new one.
-  if (word === undefined || others.some(other => text.includes(other))) return cells
-  return splice(cells, { start: word.start, end: word.start }, cellsOf(`${others.join(' ')} `))
+const wordsInserted = within((cells, random) => {
+  const word = wordsIn(cells).length < LEAST_WORDS ? undefined : random.pick(wordsIn(cells))
+  const others = Array.from({ length: 1 + random.below(3) }, () => coined(random))
+  return word ? splice(cells, { start: word.start, end: word.start }, cellsOf(`${others.join(' ')} `)) : cells
 })
 
 const wordDeleted = within((cells, random) => {
   const word = random.pick(wordsIn(cells))
-  return word === undefined || wordsIn(cells).length < 4 ? cells : splice(cells, word, [])
+  return word === undefined || wordsIn(cells).length < LEAST_WORDS ? cells : splice(cells, word, [])
 })
 
 const sentenceInserted = within((cells, random, all) => {
@@ -142,8 +143,11 @@ const duplicate: Edit = (paragraphs, random) => {
 const paragraphSplit: Edit = (paragraphs, random) => {
   const at = random.below(paragraphs.length)
   const cells = paragraphs[at] ?? []
+  const isLong = (part: Text): boolean => wordsIn(part).length >= LEAST_WORDS
   const space = random.pick(
-    Array.from(cells.keys()).filter(n => cells[n]?.point === ' ' && n > 0 && n < cells.length - 1),
+    Array.from(cells.keys()).filter(
+      n => cells[n]?.point === ' ' && isLong(cells.slice(0, n)) && isLong(cells.slice(n + 1)),
+    ),
   )
   return space === undefined
     ? [...paragraphs]
@@ -158,10 +162,12 @@ const paragraphsMerged: Edit = (paragraphs, random) => {
     : [...paragraphs.slice(0, at), [...one, ...cellsOf(' '), ...other], ...paragraphs.slice(at + 2)]
 }
 
+/** Headings keep their order: two of them, swapped and misspelt, are each other. */
 const paragraphsSwapped: Edit = (paragraphs, random) => {
-  const [one, other] = [random.below(paragraphs.length), random.below(paragraphs.length)]
+  const long = Array.from(paragraphs.keys()).filter(at => wordsIn(paragraphs[at] ?? []).length > 2 * LEAST_WORDS)
+  const [one, other] = [random.pick(long), random.pick(long)]
   return paragraphs.map(
-    (cells, at) => (at === one ? paragraphs[other] : at === other ? paragraphs[one] : cells) ?? cells,
+    (cells, at) => paragraphs[at === one ? (other ?? at) : at === other ? (one ?? at) : at] ?? cells,
   )
 }
 
@@ -216,7 +222,7 @@ export function revise(paragraphs: readonly Text[], names: readonly EditName[], 
   let texts = [...paragraphs]
   for (const name of [...planted, ...others]) {
     const next = edits[name](texts, random).filter(cells => cells.length > 0)
-    if (originalsStand(paragraphs, next)) texts = next
+    if (originalsStand(next)) texts = next
   }
   return texts
 }
@@ -224,9 +230,8 @@ export function revise(paragraphs: readonly Text[], names: readonly EditName[], 
 /** So much of a copied sentence must go on standing for its copy to be another sentence rather than an edit. */
 const STANDS = 0.8
 
-function originalsStand(before: readonly Text[], after: readonly Text[]): boolean {
-  const old = new Set(before.flat().map(({ origin }) => origin))
-  const standing = new Set(after.flat().map(({ origin }) => origin))
-  const copied = after.flat().filter(({ origin, twin }) => twin !== undefined && !old.has(origin))
+function originalsStand(texts: readonly Text[]): boolean {
+  const standing = new Set(texts.flat().map(({ origin }) => origin))
+  const copied = texts.flat().filter(({ twin }) => twin !== undefined)
   return copied.filter(({ twin = 0 }) => standing.has(twin)).length >= STANDS * copied.length
 }

@@ -15,17 +15,25 @@ export interface Truth {
   readonly place: ReadonlySet<number>
   /** The share of the annotated letters that survive. */
   readonly share: number
+  /** All letters that stood when it was made. */
+  readonly old: ReadonlySet<number>
+}
+
+interface Lives {
+  readonly revisions: readonly (readonly LivingParagraph[])[]
+  readonly now: readonly LivingParagraph[]
 }
 
 /** What is left of annotated cells in a later text. */
-export function truthOf(annotated: Text, now: readonly LivingParagraph[]): Truth {
+export function truthOf(annotated: Text, { revisions: [first = []], now }: Lives): Truth {
   const mine = new Set(annotated.map(({ origin }) => origin))
   const cells = now.flatMap(paragraph => paragraph.cells)
   const survivors = new Set(cells.filter(cell => mine.has(cell.origin)).map(({ origin }) => origin))
   const place = new Set(
     cells.filter(({ origin, stead }) => mine.has(origin) || mine.has(stead ?? -1)).map(({ origin }) => origin),
   )
-  return { survivors, place, share: survivors.size / mine.size }
+  const old = new Set(first.flatMap(paragraph => paragraph.cells).map(({ origin }) => origin))
+  return { survivors, place, share: survivors.size / mine.size, old }
 }
 
 interface Placed {
@@ -36,8 +44,9 @@ interface Placed {
 const MOST = 0.9
 
 /**
- * Wrong is a place of which less than half belongs to the annotation or was written between its words; the rest of the
- * measure is the reader's: right is what a reader would have marked.
+ * Wrong is a place that holds nothing of the annotation, or mostly text that stood elsewhere or was copied from it. The
+ * rest of the measure is the reader's: right is what a reader would have marked, part what is in its place but wider or
+ * narrower.
  */
 export function judge({ segments }: Placed, truth: Truth, now: readonly LivingParagraph[]): Verdict {
   if (segments.length === 0) return truth.share < 0.5 ? 'rightly orphaned' : 'orphaned'
@@ -45,11 +54,15 @@ export function judge({ segments }: Placed, truth: Truth, now: readonly LivingPa
     const cells = (now.find(({ id }) => id === paragraph)?.cells ?? []).slice(start, end)
     const at = cells.map(({ origin }) => truth.place.has(origin))
     const [first, last] = [at.indexOf(true), at.lastIndexOf(true)]
-    return cells.map(({ origin }, n) => ({ origin, mine: n >= first && n <= last && first >= 0 }))
+    return cells.map(({ origin, twin }, n) => {
+      const mine = n >= first && n <= last && first >= 0
+      return { origin, mine, foreign: !mine && (twin !== undefined || truth.old.has(origin)) }
+    })
   })
   const mine = marked.filter(cell => cell.mine).length / marked.length
   const origins = new Set(marked.map(({ origin }) => origin))
   const found = [...truth.survivors].filter(origin => origins.has(origin)).length / Math.max(1, truth.survivors.size)
-  if (mine < 0.5) return 'WRONG'
+  const foreign = marked.filter(cell => cell.foreign).length / marked.length
+  if (mine === 0 || foreign > 0.5) return 'WRONG'
   return mine >= MOST && found >= MOST ? 'right' : 'part'
 }

@@ -85,7 +85,7 @@ export function sentencesIn(cells: Text): Stretch[] {
   return sentences.filter(({ start, end }) => end > start)
 }
 
-/** A sentence of words that stand elsewhere in the text, in an order in which they stand nowhere. */
+/** Words that stand elsewhere in the text, in an order in which they stand nowhere. */
 export function invented(paragraphs: readonly Text[], random: Random, words: number): string {
   const chosen = Array.from({ length: words }, () => {
     const cells = random.pick(paragraphs) ?? []
@@ -93,4 +93,17 @@ export function invented(paragraphs: readonly Text[], random: Random, words: num
     return word ? textOf(cells.slice(word.start, word.end)) : 'x'
   })
   return chosen.join(UNSPACED.test(chosen[0] ?? '') ? '' : ' ')
+}
+
+const LETTERS = [
+  'ا ب ت ج د ر س ل م ن ه و ي',
+  'а б в г д е и к л м н о п р с т',
+  'a e i o u b d k l m n r s t',
+  'כ ל מ נ ר ש ת',
+]
+
+/** A word that stands nowhere. One that does may be the very one that another edit took away: then nobody could tell. */
+export function coined(random: Random): string {
+  const letters = random.pick(LETTERS)?.split(' ') ?? []
+  return Array.from({ length: 3 + random.below(6) }, () => random.pick(letters)).join('')
 }

@@ -88,6 +88,12 @@ export function openMargin({ store, library, now }: Options) {
     return standing && replayOf(standing, requestDigest(document))
   }
 
+  /** Whether a write happened that was refused: its own first attempt, when the answer to that one was lost. */
+  async function happened({ statement, partition, id }: Annotation, at: string): Promise<boolean> {
+    const standing = await store.find(statement, [partition], id, { consistent: true })
+    return standing?.modified === at
+  }
+
   return {
     find,
     place,
@@ -126,7 +132,9 @@ export function openMargin({ store, library, now }: Options) {
         request: identity.key && requestDigest(document),
       }
       const standing = (await standingAt(author, head.id, note.id, identity)) ?? (await store.create(note))
-      return { ...(await place(standing ? replayOf(standing, note.request) : note, head.revision)), amendment }
+      // Moments are not shared: what was made at this one is ours, by a first attempt whose answer was lost.
+      const isOurs = standing === undefined || standing.modified === note.modified
+      return { ...(await place(isOurs ? note : replayOf(standing, note.request), head.revision)), amendment }
     },
 
     /**
@@ -154,14 +162,15 @@ export function openMargin({ store, library, now }: Options) {
         replyTo: answered?.id ?? (unmoved ? before.replyTo : undefined),
         content: draft.content,
       }
-      if (!(await store.replace(before, note))) throw stale()
+      if (!(await store.replace(before, note)) && !(await happened(note, note.modified))) throw stale()
       return { ...(await place(note, head.revision)), amendment }
     },
 
     /** @throws DomainError `stale` when somebody wrote since `before` was read */
     async remove(actor: Actor, before: Annotation): Promise<void> {
       requireMay(actor, 'annotation:delete', before)
-      if (!(await store.bury(before, timestamp(now())))) throw stale()
+      const at = timestamp(now())
+      if (!(await store.bury(before, at)) && !(await happened(before, at))) throw stale()
     },
 
     async history(actor: Actor, note: Annotation, limit: number, before?: number): Promise<Annotation[]> {

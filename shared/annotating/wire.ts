@@ -9,6 +9,7 @@ import {
   type Segment,
   type Unit,
 } from '../anchoring/index.ts'
+import { unit as units } from '../schema/annotation.ts'
 import { ANNO_CONTEXT } from '../schema/terms.ts'
 import type { Iris } from './iris.ts'
 import { candidateOut, passageOut } from './passages.ts'
@@ -109,5 +110,5 @@ export function anchorOut({ note, projection, amendment }: Placed, iris: Iris): 
 
 /** Whether a target is the note's own, as it reads now or as it was made. */
 export function isOwnTarget(target: unknown, standing: readonly Placed[], iris: Iris): boolean {
-  return standing.some(placed => isDeepStrictEqual(target, targetOut(placed, iris)))
+  return standing.some(placed => units.options.some(unit => isDeepStrictEqual(target, targetOut(placed, iris, unit))))
 }

@@ -44,9 +44,10 @@ describe.each(DOORS)('the engine dies behind %s', door => {
   it('in the middle of writes: each fails with 503 or is kept', async () => {
     const acknowledged = new Map<string, string>()
     const others: Answer[] = []
-    let [written, killing] = [0, true]
+    let written = 0
+    const end = new AbortController()
     const writer = async (name: number) => {
-      while (killing) {
+      while (!end.signal.aborted) {
         const bodyValue = `${name}-${written++}`
         const answer = await post({ bodyValue })
         if (answer.status === 201) acknowledged.set(answer.body.id, bodyValue)
@@ -60,7 +61,7 @@ describe.each(DOORS)('the engine dies behind %s', door => {
       await engine.ready()
     }
     await delay(150)
-    killing = false
+    end.abort()
     await Promise.all(writers)
     expect(others.filter(answer => !isRefusal(answer)).map(({ status, text }) => [status, text])).toEqual([])
     expect(acknowledged.size).toBeGreaterThan(10)

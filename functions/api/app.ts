@@ -9,6 +9,7 @@ import type { Deps } from './deps.ts'
 import type { ApiEnv } from './http/context.ts'
 import { crossOrigin } from './http/cross-origin.ts'
 import { identify } from './http/identify.ts'
+import { linkedData } from './http/linked-data.ts'
 import { describeMethods, refuseMethod } from './http/methods.ts'
 import { answerable } from './http/negotiation.ts'
 import { isKnown, opaqueProblem, problemOf } from './http/problem.ts'
@@ -29,11 +30,12 @@ export function createApp(deps: Deps): Hono<ApiEnv> {
   const app = new Hono<ApiEnv>()
   app
     .use(crossOrigin(deps.settings.corsOrigins))
+    .use(linkedData)
     .use(
       methodNotAllowed({
         app,
         onMethodNotAllowed: (c, methods) =>
-          c.req.method === 'OPTIONS' ? describeMethods(c.req.path, methods) : refuseMethod(c.req.method, methods),
+          c.req.method === 'OPTIONS' ? describeMethods(methods) : refuseMethod(c.req.method, methods),
       }),
     )
     .use(identify(deps))

@@ -3,6 +3,7 @@ import type { Annotation, Partition } from '../schema/annotation.ts'
 import type { StatementHead } from '../schema/statement.ts'
 import { cursorOf, isLive } from '../store/annotation-items.ts'
 import type { Store } from '../store/store.ts'
+import { openCensus } from './census.ts'
 import type { Library } from './library.ts'
 import { matches, type NoteFilter, stands } from './note-filter.ts'
 import { type Placed, placeAll } from './placed.ts'
@@ -10,15 +11,21 @@ import { type Placed, placeAll } from './placed.ts'
 /** Notes that one request looks at before it answers with what it has: some 200 read units at worst. */
 const EXAMINED = 2_000
 
+/** Where a page lies: behind a place, or before it; without one it begins at the beginning, or ends at the end. */
+export type Stretch = { backwards: boolean; place?: string | undefined }
+
 type Reading = NoteFilter & {
   revision: number
   limit: number
-  /** The place to go on behind. */
-  after?: string | undefined
+  /** Absent: from the beginning. */
+  stretch?: Stretch
 }
 
-/** `next`: the place to go on behind; absent on the last page. */
-export type NotePage = { placed: Placed[]; next?: string | undefined }
+/** Where the list goes on: at a place, or, when nothing was found to name one, at its other end. */
+export type Edge = { place: string | undefined }
+
+/** In reading order. `next` is absent on the last page, `prev` on the first. */
+export type NotePage = { placed: Placed[]; next?: Edge | undefined; prev?: Edge | undefined }
 
 /** Many notes at once: of a statement, or of a user. Which partitions are asked decides what can be seen. */
 export type Container = ReturnType<typeof openContainer>
@@ -37,25 +44,39 @@ export function openContainer({ store, library }: { store: Store; library: Libra
     lastChanges: (statement: string, partitions: readonly Partition[]) =>
       annotations.lastChanges(statement, partitions),
 
+    total: openCensus(annotations),
+
     /**
      * A page of notes in reading order. A filter may leave it short, as no request looks at more than
-     * {@link EXAMINED} notes; `next` then says where the search goes on.
+     * {@link EXAMINED} notes; `next` (or `prev`) then says where the search goes on.
      */
     async page(head: StatementHead, partitions: readonly Partition[], reading: Reading): Promise<NotePage> {
-      const { paragraph, after, limit } = reading
+      const { paragraph, limit, stretch = { backwards: false } } = reading
+      const { backwards, place } = stretch
       const paragraphs = paragraph === undefined ? undefined : await library.paragraphsInto(head, paragraph)
-      const placed: Placed[] = []
-      let [examined, seen, kept] = [0, after, after]
-      for await (const entry of annotations.read(head.id, partitions, { paragraphs, after }, limit + 1)) {
-        if (examined++ === EXAMINED) return { placed, next: seen }
+      const range = { paragraphs, after: place, descending: backwards }
+      const found: { placed: Placed; at: string }[] = []
+      let [examined, seen, ahead] = [0, place, undefined as Edge | undefined]
+      for await (const entry of annotations.read(head.id, partitions, range, limit + 1)) {
+        if (examined++ === EXAMINED) {
+          ahead = { place: seen }
+          break
+        }
         seen = cursorOf(entry)
-        const found = isLive(entry) ? await wished(entry, reading) : undefined
-        if (!found) continue
-        if (placed.length === limit) return { placed, next: kept }
-        placed.push(found)
-        kept = seen
+        const placed = isLive(entry) ? await wished(entry, reading) : undefined
+        if (!placed) continue
+        if (found.length === limit) {
+          ahead = { place: found.at(-1)?.at }
+          break
+        }
+        found.push({ placed, at: seen })
       }
-      return { placed }
+      // Of an empty page the farthest place that was looked at: what was passed over is passed over again.
+      const behind = place === undefined ? undefined : { place: found[0]?.at ?? (examined > 0 ? seen : undefined) }
+      const placed = found.map(one => one.placed)
+      return backwards
+        ? { placed: placed.toReversed(), next: behind, prev: ahead }
+        : { placed, next: ahead, prev: behind }
     },
 
     /** A user's own notes, each in the present text, the last changed first; `last` is where the next page goes on. */

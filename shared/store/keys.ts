@@ -34,6 +34,7 @@
  * | delete an annotation                  | PutItem tombstone if v=n; deletes | 1 + 3 write, 1 per earlier version     |
  * | page of a creator's annotations       | Query creators; BatchGetItem     | 0.5 read per 4 KB of keys, 0.5 per item |
  * | last change of a container            | Query changes, descending, 1     | 0.5 read per partition                 |
+ * | count of a partition (then cached)    | Query COUNT, consistent, 1 page  | 1 read per 4 KB, of at most 1,000 items |
  *
  * `test/store/costs.test.ts` asserts these figures against what the engine reports.
  */

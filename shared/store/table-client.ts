@@ -96,6 +96,13 @@ export function openTable({ tableName, endpoint, meter }: TableOptions) {
       return { items: Items, last: LastEvaluatedKey }
     },
 
+    /** How many items one page of a query has, without them. `last` as above. */
+    async count(input: Omit<QueryCommandInput, 'TableName'>): Promise<{ count: number; last: Item | undefined }> {
+      const command = new QueryCommand({ TableName: tableName, Select: 'COUNT', ...input, ...metering })
+      const { Count = 0, LastEvaluatedKey } = await bounded('Query', at => documents.send(command, at))
+      return { count: Count, last: LastEvaluatedKey }
+    },
+
     /** In no particular order; what does not exist is not there. */
     async getMany(keys: readonly Key[], { consistent = false } = {}): Promise<Item[]> {
       const found: Item[] = []

@@ -208,11 +208,17 @@ describe('indexes', () => {
   test('every write shows as the last change of its partition, and of no other', async () => {
     const note = highlight({ statement: 'changing' })
     await store.create(note)
-    expect(await store.lastChanges('changing', ALL)).toEqual([{ modified: note.modified, id: note.id }])
+    expect(await store.lastChanges('changing', ALL)).toEqual([
+      { partition: 'public', modified: note.modified, id: note.id },
+    ])
     const next = later(note)
     await store.replace(note, next)
-    expect(await store.lastChanges('changing', ALL)).toEqual([{ modified: next.modified, id: note.id }])
+    expect(await store.lastChanges('changing', ALL)).toEqual([
+      { partition: 'public', modified: next.modified, id: note.id },
+    ])
     await store.bury(next, '2026-11-23T10:00:00.000000Z')
-    expect(await store.lastChanges('changing', ALL)).toEqual([{ modified: '2026-11-23T10:00:00.000000Z', id: note.id }])
+    expect(await store.lastChanges('changing', ALL)).toEqual([
+      { partition: 'public', modified: '2026-11-23T10:00:00.000000Z', id: note.id },
+    ])
   })
 })

@@ -110,6 +110,13 @@ describe('reads', () => {
     expect(await cost(() => notes().lastChanges('nothing', [MINE, 'public']))).toBe(2 * MISS)
   })
 
+  test('a count: one unit for 4 KB', async () => {
+    const bytes = 60 * bytesOf(own({ statement: 'udhr-ar', id: idIn('a0', 1), creatorName: 'A Reader' }))
+    expect(await notes().count('udhr-ar', MINE)).toBe(60)
+    expect(await cost(() => notes().count('udhr-ar', MINE))).toBeLessThanOrEqual(Math.ceil(bytes / 4096))
+    expect(await notes().count('nothing', MINE)).toBe(0)
+  })
+
   test('the head of a statement: half a unit; its text: 0.5 for 4 KB, and nothing once it was read', async () => {
     const { head, revision } = statement('read', ['x'.repeat(6_000)])
     await statements().create(head, revision)

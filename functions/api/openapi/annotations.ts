@@ -3,7 +3,16 @@ import type { ZodOpenApiPathsObject, ZodOpenApiRequestBodyObject } from 'zod-ope
 import { ANNOTATION_LIMITS, annotationInput } from '../../../shared/schema/annotation.ts'
 import { ANNOTATION_MEDIA, PATCH_MEDIA } from '../http/linked-data.ts'
 import { shown } from './examples.ts'
-import { container, etag, type Headers, location, redirection, resource } from './headers.ts'
+import {
+  annotationRead,
+  container,
+  containerRead,
+  etag,
+  type Headers,
+  location,
+  redirection,
+  resource,
+} from './headers.ts'
 import {
   CHANGING,
   IN_REVISION,
@@ -18,13 +27,17 @@ import {
 import {
   after,
   aid,
+  containerAfter,
+  containerBefore,
   filters,
   idempotencyKey,
   ifMatch,
   ifNoneMatch,
   inRevision,
   inUnit,
+  iris,
   limit,
+  prefer,
   putConditions,
   sid,
 } from './parameters.ts'
@@ -102,22 +115,22 @@ export const annotationPaths: ZodOpenApiPathsObject = {
       tags,
       summary: 'Read the annotations of a statement that you may see, in reading order',
       description:
-        'The collection with its first page; with `after`, one of the further pages. Follow `next` until there is none: a filter may leave a page short.',
+        'The collection with its first page; with `after` or `before`, one of its pages. Follow `next` or `prev` until there is none: a filter may leave a page short. Pages lie at positions and not under numbers, so that a walk visits all of what stays, each once, while others write.',
       requestParams: {
         path: z.object({ sid }),
-        query: reading.extend({ ...filters, limit, after }),
-        header: z.object(ifNoneMatch),
+        query: reading.extend({ ...filters, iris, limit, after: containerAfter, before: containerBefore }),
+        header: z.object({ ...ifNoneMatch, ...prefer }),
       },
       answers: {
         200: {
-          description: 'The collection, or one page of it; the collection has an ETag',
-          headers: { ...container, ETag: { ...etag['ETag'], required: false } },
+          description: 'The collection, or one page of it',
+          headers: { ...etag, ...containerRead },
           content: each(ANNOTATION_MEDIA, {
             schema: z.union([annotationCollection, annotationPage]),
-            examples: shown('collection', 'page'),
+            examples: shown('collection', 'minimalCollection', 'page', 'pageOfIris'),
           }),
         },
-        304: { description: NOT_MODIFIED, headers: { ...etag, ...container } },
+        304: { description: NOT_MODIFIED, headers: { ...etag, ...containerRead } },
       },
       problems: [IN_STATEMENT, IN_REVISION, LISTED, NEGOTIATED, STORED],
     }),
@@ -133,14 +146,14 @@ export const annotationPaths: ZodOpenApiPathsObject = {
       answers: {
         201: {
           ...annotation('The annotation', location),
-          headers: { ...etag, ...container, ...resource, ...location },
+          headers: { ...etag, ...container, ...location },
         },
       },
       problems: [
         IN_STATEMENT,
         WITH_BODY,
         ANNOTATING,
-        { 400: ['bad-key'], 410: ['annotation-deleted'], 422: ['key-reused'] },
+        { 400: ['bad-key'], 405: ['method-not-allowed'], 410: ['annotation-deleted'], 422: ['key-reused'] },
         NEGOTIATED,
         STORED,
       ],
@@ -153,8 +166,8 @@ export const annotationPaths: ZodOpenApiPathsObject = {
       summary: 'Read an annotation as it stands in the text, the latest or another',
       requestParams: { path: one, query: reading, header: z.object(ifNoneMatch) },
       answers: {
-        200: annotation('The annotation'),
-        304: { description: NOT_MODIFIED, headers: { ...etag, ...resource } },
+        200: annotation('The annotation', annotationRead),
+        304: { description: NOT_MODIFIED, headers: { ...etag, ...annotationRead } },
       },
       problems: [IN_STATEMENT, IN_REVISION, DELETED, NEGOTIATED, STORED],
     }),

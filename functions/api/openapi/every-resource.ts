@@ -1,6 +1,5 @@
 import type { ZodOpenApiOperationObject, ZodOpenApiPathItemObject, ZodOpenApiPathsObject } from 'zod-openapi'
-import { PATCH_MEDIA } from '../http/linked-data.ts'
-import { allow, container, resource } from './headers.ts'
+import { allow, annotationRead, containerRead } from './headers.ts'
 import { operation } from './operation.ts'
 
 /** Adds what every resource answers: HEAD where there is GET, and OPTIONS. */
@@ -27,11 +26,7 @@ function headOf({ responses, summary, description: _, ...get }: ZodOpenApiOperat
 
 function optionsOf(path: string, { get, post, patch }: ZodOpenApiPathItemObject): ZodOpenApiOperationObject {
   const main = get ?? post
-  const { Vary: _, ...ofContainer } = container
-  const links = path.endsWith('/annotations/') ? ofContainer : patch ? { Link: resource['Link'] ?? {} } : {}
-  const patches = {
-    'Accept-Patch': { description: PATCH_MEDIA.join(', '), required: true, schema: { type: 'string' } },
-  } as const
+  const links = path.endsWith('/annotations/') ? containerRead : patch ? annotationRead : {}
   return operation({
     operationId: `${main?.operationId}Options`,
     tags: main?.tags ?? [],
@@ -39,7 +34,7 @@ function optionsOf(path: string, { get, post, patch }: ZodOpenApiPathItemObject)
     description: 'Also the answer to a CORS preflight.',
     ...(main?.requestParams?.path && { requestParams: { path: main.requestParams.path } }),
     answers: {
-      200: { description: 'They are in the header Allow', headers: { ...allow, ...links, ...(patch && patches) } },
+      200: { description: 'They are in the header Allow', headers: { ...allow, ...links } },
     },
   })
 }

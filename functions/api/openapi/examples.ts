@@ -1,7 +1,7 @@
 import { irisOf } from '../../../shared/annotating/iris.ts'
 import { DomainError } from '../../../shared/errors/domain-error.ts'
 import { problemOf } from '../http/problem.ts'
-import { collectionOut, type PageOut, pageOut } from '../wire/collection.ts'
+import { type CollectionAbout, collectionOut, type PageOut, pageOut } from '../wire/collection.ts'
 
 // Written out, so that the description leans on no code behind the wire; a test holds them against their schemas.
 
@@ -25,12 +25,12 @@ const plainTextSent = statementSent.paragraphs.map(({ text }) => text).join('\n\
 const { id, title, language, url } = statementSent
 const first = iris.paragraph(id, 'a0')
 const quoted = 'وقفٍ فوريٍّ لإطلاق النار'
-const about = { revision: 1, language, direction: 'rtl' }
+const text = { revision: 1, language, direction: 'rtl' }
 const statementHead = {
   id,
   title,
   url,
-  ...about,
+  ...text,
   created: AT,
   modified: AT,
   iri: iris.statement(id),
@@ -107,7 +107,9 @@ const commentRead = {
 }
 
 const container = iris.container(id)
-const page: PageOut = { id: `${container}?limit=50`, collection: container, items: [commentRead] }
+const about: CollectionAbout = { id: `${container}?iris=0`, label: title, total: 1, modified: AT }
+const page: PageOut = { id: `${container}?iris=0&after=`, items: [commentRead], leads: true }
+const iriPage: PageOut = { id: `${container}?iris=1&after=`, items: [commentRead.id], leads: true }
 
 const twice = 'وقف إطلاق النار'
 const detail = 'stands in several places and nothing decides which is meant'
@@ -125,14 +127,19 @@ export const EXAMPLES = {
   plainTextSent: { summary: 'Paragraphs, with a blank line between', value: plainTextSent },
   statement: { summary: 'A statement', value: { ...statementHead, published: AT, paragraphs } },
   statements: { summary: 'Statements', value: { items: [statementHead] } },
-  paragraph: { summary: 'A paragraph', value: { ...paragraphs[0], statement: id, ...about } },
+  paragraph: { summary: 'A paragraph', value: { ...paragraphs[0], statement: id, ...text } },
   highlightSent: { summary: 'A private highlight', value: highlightSent },
   commentSent: { summary: 'A public comment with a tag', value: commentSent },
   replySent: { summary: 'A reply', value: replySent },
   patchSent: { summary: 'Another comment', value: patchSent },
   annotation: { summary: 'A comment', value: commentRead },
-  collection: { summary: 'The collection', value: collectionOut(container, title, page) },
-  page: { summary: 'A further page', value: pageOut(page) },
+  collection: { summary: 'The collection', value: collectionOut(about, { first: page, last: page.id }) },
+  minimalCollection: {
+    summary: 'Its description alone',
+    value: collectionOut(about, { first: page.id, last: page.id }),
+  },
+  page: { summary: 'A page', value: pageOut(page, about) },
+  pageOfIris: { summary: 'A page of IRIs', value: pageOut(iriPage, { ...about, id: `${container}?iris=1` }) },
   history: { summary: 'One version', value: { items: [{ version: 1, modified: AT, annotation: commentRead }] } },
   'ambiguous-target': { summary: 'The phrase stands twice in the paragraph', value: refused },
 }

@@ -1,5 +1,5 @@
 import type { oas31 } from 'zod-openapi'
-import { ANNOTATION_MEDIA } from '../http/linked-data.ts'
+import { ANNOTATION_MEDIA, PATCH_MEDIA } from '../http/linked-data.ts'
 
 export type Headers = Record<string, oas31.HeaderObject>
 
@@ -16,16 +16,28 @@ export const redirection: Headers = { Location: header('Address to go to') }
 export const annotationService: Headers = {
   Link: header('The annotation container: `rel="http://www.w3.org/ns/oa#annotationService"`'),
 }
-export const vary: Headers = { Vary: header('Accept') }
+export const vary: Headers = { Vary: header('Accept, Authorization') }
+export const allow: Headers = { Allow: header('The methods of this resource') }
 export const resource: Headers = {
   Link: header('`rel="type"`: an LDP resource'),
   ...vary,
 }
 export const container: Headers = {
   Link: header('`rel="type"`: an LDP basic container, constrained by the Web Annotation Protocol'),
-  'Accept-Post': header(ANNOTATION_MEDIA.join(', ')),
-  ...vary,
+  Vary: header('Accept, Prefer, Authorization'),
 }
-export const allow: Headers = { Allow: header('The methods of this resource') }
+/** What reading a container tells besides. */
+export const containerRead: Headers = {
+  ...container,
+  ...allow,
+  'Accept-Post': header(`${ANNOTATION_MEDIA.join(', ')}; not on a page`, false),
+  'Content-Location': header('The address of this representation, which is its `id`; not on a page', false),
+  'Preference-Applied': header('`return=representation`, where a preference of yours was followed', false),
+}
+export const annotationRead: Headers = {
+  ...resource,
+  ...allow,
+  'Accept-Patch': header(PATCH_MEDIA.join(', ')),
+}
 export const challenge: Headers = { 'WWW-Authenticate': header('Bearer') }
 export const retryAfter: Headers = { 'Retry-After': header('Seconds to wait', false) }

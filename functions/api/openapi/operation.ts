@@ -1,7 +1,7 @@
 import type { ZodOpenApiOperationObject, ZodOpenApiResponseObject, ZodOpenApiResponsesObject } from 'zod-openapi'
 import { STATUS } from '../http/problem.ts'
 import { shown } from './examples.ts'
-import { challenge, retryAfter } from './headers.ts'
+import { allow, challenge, retryAfter } from './headers.ts'
 import { type Code, PROBLEM_CODES } from './problem-codes.ts'
 
 /** Codes by the status that they come with. */
@@ -63,6 +63,7 @@ function problemAnswer(status: number, codes: readonly Code[]): ZodOpenApiRespon
   return {
     description: title,
     ...(status === 401 && { headers: challenge }),
+    ...(status === 405 && { headers: allow }),
     ...(status === 503 && { headers: retryAfter }),
     content: {
       'application/problem+json': {

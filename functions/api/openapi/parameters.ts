@@ -5,6 +5,7 @@ import { languageTag } from '../../../shared/schema/text.ts'
 import { anchorState, word } from '../http/filter.ts'
 import { IDEMPOTENCY_KEY } from '../http/idempotency.ts'
 import { DEFAULT_LIMIT, limitParameter } from '../http/paging.ts'
+import { irisParameter } from '../http/preferences.ts'
 
 const etags = z.string().min(1).max(1000)
 
@@ -28,6 +29,15 @@ export const after = cursor.meta({
   param: { id: 'after' },
   description: 'Position to go on behind: take it from the link `next`',
 })
+export const containerAfter = cursor.meta({
+  description: 'A page: what comes behind this position; empty, the first page. Take it from the link `next`',
+})
+export const containerBefore = cursor.meta({
+  description: 'A page: what comes before this position; empty, the last page. Take it from the link `prev`',
+})
+export const iris = irisParameter
+  .optional()
+  .meta({ description: '`1`: pages list IRIs; `0`, the default: annotations. Goes before `Prefer`' })
 export const inUnit = unit
   .optional()
   .meta({ param: { id: 'unit' }, description: 'Unit of the offsets in the answer; code points by default' })
@@ -52,6 +62,12 @@ export const ifNoneMatch = {
   'If-None-Match': etags
     .optional()
     .meta({ param: { id: 'If-None-Match' }, description: 'ETags that you have: one that is current gives 304' }),
+}
+export const prefer = {
+  Prefer: z.string().max(1000).optional().meta({
+    description:
+      '`return=representation; include="…"` with `http://www.w3.org/ns/ldp#PreferMinimalContainer`, `http://www.w3.org/ns/oa#PreferContainedIRIs` or `http://www.w3.org/ns/oa#PreferContainedDescriptions`; not for pages',
+  }),
 }
 export const ifMatch = {
   'If-Match': etags.meta({

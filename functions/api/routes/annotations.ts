@@ -15,7 +15,7 @@ import { etagOf, isCreation, isFresh, requireMatch } from '../http/conditional.t
 import { type ApiContext, type ApiEnv, requireUser } from '../http/context.ts'
 import { decodePosition, encodeCursor } from '../http/cursor.ts'
 import { unitFrom } from '../http/filter.ts'
-import { ANNOTATION_MEDIA, PATCH_MEDIA, RESOURCE } from '../http/linked-data.ts'
+import { ANNOTATION_MEDIA, PATCH_MEDIA } from '../http/linked-data.ts'
 import { annotationMedia } from '../http/negotiation.ts'
 import { pageLimit } from '../http/paging.ts'
 import { askedRevision } from '../http/revision.ts'
@@ -112,8 +112,6 @@ function addressOf(c: ApiContext): { statement: string; id: string } {
 
 function describe(c: ApiContext, note: Annotation, revision: number): void {
   c.header('ETag', etagOfNote(note, revision))
-  c.header('Link', RESOURCE)
-  c.header('Vary', 'Accept')
 }
 
 /** An annotation as the answer to a read or to a write. */

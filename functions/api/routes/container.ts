@@ -1,25 +1,29 @@
 import { createHash } from 'node:crypto'
 import { Hono } from 'hono'
-import * as z from 'zod'
 import { readable } from '../../../shared/access/policy.ts'
-import type { Container } from '../../../shared/annotating/container.ts'
+import type { Container, NotePage, Stretch } from '../../../shared/annotating/container.ts'
 import type { Library } from '../../../shared/annotating/library.ts'
 import type { Margin } from '../../../shared/annotating/margin.ts'
+import type { StatementHead } from '../../../shared/schema/statement.ts'
+import type { Change } from '../../../shared/store/annotations.ts'
 import { requireMedia } from '../http/body.ts'
 import { etagOf, isFresh } from '../http/conditional.ts'
+import { addressesOf, isFiltered, listName } from '../http/container-address.ts'
 import { type ApiContext, type ApiEnv, requireUser } from '../http/context.ts'
-import { decodePosition, encodeCursor } from '../http/cursor.ts'
-import { FILTERS, filterFrom } from '../http/filter.ts'
+import { filterFrom } from '../http/filter.ts'
 import { idempotencyKey } from '../http/idempotency.ts'
-import { ANNOTATION_MEDIA, CONTAINER } from '../http/linked-data.ts'
+import { ANNOTATION_MEDIA } from '../http/linked-data.ts'
 import { annotationMedia } from '../http/negotiation.ts'
 import { pageLimit } from '../http/paging.ts'
+import { followsPreference, type View, viewFrom } from '../http/preferences.ts'
 import { askedRevision } from '../http/revision.ts'
 import { idOf } from '../http/statement-headers.ts'
-import { collectionOut, pageOut } from '../wire/collection.ts'
-import { answer, readAnnotation, requireAnswerable, wire } from './annotations.ts'
+import { cursorTo, stretchFrom } from '../http/stretch.ts'
+import { type CollectionAbout, collectionOut, type PageOut, pageOut } from '../wire/collection.ts'
+import { answer, readAnnotation, wire } from './annotations.ts'
 
 type Parts = { margin: Margin; container: Container; library: Library }
+type Asked = { view: View; stretch: Stretch | undefined; list: string; address: ReturnType<typeof addressesOf> }
 
 /** Web Annotation Protocol, section 4: the container of a statement's annotations. */
 export function containerRoutes({ margin, container, library }: Parts) {
@@ -28,61 +32,72 @@ export function containerRoutes({ margin, container, library }: Parts) {
 
     .get('/statements/:sid/annotations/', async c => {
       const head = await library.statement(idOf(c))
-      const media = annotationMedia(c)
-      const partitions = readable(c.get('actor'))
-      const [revision, limit, cursor] = [askedRevision(c, head), pageLimit(c), c.req.query('after')]
-      const [iri, list] = [c.get('iris').container(head.id), listName(c, head.id, revision)]
-      const reading = { ...filterFrom(c), revision, limit }
-      describeContainer(c)
-      if (cursor === undefined) {
-        const changes = await container.lastChanges(head.id, partitions)
-        const etag = etagOf(digest([changes, head.revision, list, limit, partitions, media]))
-        c.header('ETag', etag)
-        if (isFresh(c, etag)) return c.body(null, 304)
-      }
-      const after = cursor === undefined ? undefined : decodePosition(list, 'after', cursor, sortKey)
-      const { placed, next } = await container.page(head, partitions, { ...reading, after })
-      const page = {
-        id: pageIri(c, iri, cursor),
-        collection: iri,
-        items: placed.map(one => wire(c, one)),
-        next: next && pageIri(c, iri, encodeCursor(list, JSON.stringify(next))),
-      }
+      const [media, partitions] = [annotationMedia(c), readable(c.get('actor'))]
+      const asked = askedOf(c, head)
+      const { view, stretch, address } = asked
+      const reading = { ...filterFrom(c), revision: askedRevision(c, head), limit: stepOf(c, asked) }
+      const changes = await container.lastChanges(head.id, partitions)
+      const etag = etagOf(digest([changes, head.revision, partitions, media, address.collection, view, stretch]))
+      c.header('ETag', etag)
+      if (!stretch) c.header('Content-Location', address.collection)
+      if (!stretch && followsPreference(c)) c.header('Preference-Applied', 'return=representation')
+      if (isFresh(c, etag)) return c.body(null, 304)
+      const page = await container.page(head, partitions, { ...reading, ...(stretch && { stretch }) })
+      const about = { ...aboutOf(head, asked, changes), total: await totalOf(c, head, changes, page) }
       c.header('Content-Type', media)
-      return c.body(JSON.stringify(cursor === undefined ? collectionOut(iri, head.title, page) : pageOut(page)))
+      return c.body(JSON.stringify(stretch ? pageOut(pageOf(c, asked, page), about) : whole(c, about, asked, page)))
     })
 
     .post('/statements/:sid/annotations/', async c => {
       const author = requireUser(c)
       const head = await library.statement(idOf(c))
       requireMedia(c.req.raw, ANNOTATION_MEDIA)
-      requireAnswerable(c)
       const document = await readAnnotation(c)
-      describeContainer(c)
       const placed = await margin.create(author, head, document, c.get('iris'), { key: idempotencyKey(c) })
       c.header('Location', c.get('iris').annotation(head.id, placed.note.id))
       return answer(c, placed, 201)
     })
+
+  /** What all on one page add up to, or what the partitions hold; nothing is counted for a filter. */
+  async function totalOf(c: ApiContext, head: StatementHead, changes: readonly Change[], page: NotePage) {
+    if (!page.next && !page.prev) return page.placed.length
+    const total = isFiltered(c) ? undefined : await container.total(head.id, changes)
+    // An index may lag behind the table by a moment.
+    return total !== undefined && total > page.placed.length ? total : undefined
+  }
 }
 
-function describeContainer(c: ApiContext): void {
-  c.header('Link', CONTAINER)
-  c.header('Accept-Post', ANNOTATION_MEDIA.join(', '))
-  c.header('Vary', 'Accept')
+function askedOf(c: ApiContext, head: StatementHead): Asked {
+  const [view, list] = [viewFrom(c), listName(c, head.id)]
+  const address = addressesOf(c, c.get('iris').container(head.id), view)
+  return { view, list, address, stretch: stretchFrom(c, list) }
 }
 
-const sortKey = z.string().regex(/^~?[A-Za-z0-9_-]{1,128}$/)
+/** For the description alone it is enough to know whether there is anything, and whether there is more. */
+const stepOf = (c: ApiContext, { view, stretch }: Asked): number => (view.minimal && !stretch ? 1 : pageLimit(c))
 
-/** What a cursor belongs to: the same statement and revision, read through the same filter. */
-const listName = (c: ApiContext, statement: string, revision: number): string =>
-  JSON.stringify([statement, revision, ...FILTERS.map(name => c.req.query(name) ?? null)])
+function aboutOf({ title }: StatementHead, { address }: Asked, changes: readonly Change[]): CollectionAbout {
+  const modified = changes.map(change => change.modified).reduce((last, one) => (one > last ? one : last), '')
+  return { id: address.collection, label: title, ...(modified && { modified }) }
+}
 
-function pageIri(c: ApiContext, container: string, after?: string): string {
-  const query = new URLSearchParams(c.req.query())
-  query.delete('after')
-  query.set('limit', String(pageLimit(c)))
-  if (after !== undefined) query.set('after', after)
-  return `${container}?${query.toString()}`
+function whole(c: ApiContext, about: CollectionAbout, asked: Asked, page: NotePage) {
+  if (page.placed.length === 0 && !page.next) return collectionOut(about, {})
+  const { after, before } = asked.address
+  const last = page.next ? before('') : after('')
+  return collectionOut(about, { first: asked.view.minimal ? after('') : pageOf(c, asked, page), last })
+}
+
+function pageOf(c: ApiContext, { view, stretch, list, address }: Asked, { placed, next, prev }: NotePage): PageOut {
+  const iris = c.get('iris')
+  const own = cursorTo(list, stretch?.place)
+  return {
+    id: stretch?.backwards ? address.before(own) : address.after(own),
+    items: placed.map(one => (view.iris ? iris.annotation(one.note.statement, one.note.id) : wire(c, one))),
+    next: next && address.after(cursorTo(list, next.place)),
+    prev: prev && address.before(cursorTo(list, prev.place)),
+    leads: !prev,
+  }
 }
 
 const digest = (state: unknown): string =>

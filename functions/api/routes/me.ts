@@ -20,18 +20,18 @@ export function meRoutes(container: Container) {
     const [media, unit] = [annotationMedia(c), unitFrom(c)]
     const iris = c.get('iris')
     const [limit, cursor, list] = [pageLimit(c), c.req.query('after'), `me ${user.id}`]
-    const after = cursor === undefined ? undefined : decodePosition(list, 'after', cursor, positionOf(user.id))
+    const after = cursor ? decodePosition(list, 'after', cursor, positionOf(user.id)) : undefined
     const { placed, last } = await container.byCreator(user, limit, after)
     const collection = `${iris.base}/me/annotations`
-    const pageIri = (behind?: string) =>
-      `${collection}?limit=${limit}${unit ? `&unit=${unit}` : ''}${behind === undefined ? '' : `&after=${behind}`}`
+    const pageIri = (behind = '') => `${collection}?limit=${limit}${unit ? `&unit=${unit}` : ''}&after=${behind}`
     const items = placed.map(one => wire(c, one))
     const next = last && pageIri(encodeCursor(list, JSON.stringify(last)))
-    const page = { id: pageIri(cursor), collection, items, next }
+    const page = { id: pageIri(cursor), items, next, leads: !cursor }
+    const about = { id: collection, label: 'My annotations', ...(!next && !cursor && { total: items.length }) }
     c.header('Content-Type', media)
-    c.header('Vary', 'Accept')
-    return c.body(
-      JSON.stringify(cursor === undefined ? collectionOut(collection, 'My annotations', page) : pageOut(page)),
-    )
+    c.header('Vary', 'Accept, Authorization')
+    if (cursor !== undefined) return c.body(JSON.stringify(pageOut(page, about)))
+    const first = items.length > 0 || next ? page : undefined
+    return c.body(JSON.stringify(collectionOut(about, { first }, 'collection')))
   })
 }

@@ -2,39 +2,65 @@ import { ANNO_CONTEXT } from '../../../shared/schema/terms.ts'
 
 type Json = Record<string, unknown>
 
-export type PageOut = {
-  /** IRI of this page. */
+/** What a collection says of itself, and each of its pages of it. */
+export type CollectionAbout = {
   id: string
-  /** IRI of the collection. */
-  collection: string
-  items: Json[]
+  label: string
+  /** As this reader sees it; absent when it cannot be told. */
+  total?: number | undefined
+  /** The last change of anything in it; absent when nothing ever was. */
+  modified?: string | undefined
+}
+
+export type PageOut = {
+  id: string
+  items: unknown[]
   next?: string | undefined
+  prev?: string | undefined
+  /** Whether nothing comes before it: only then the position of its first item is known. */
+  leads: boolean
 }
 
 const LDP_CONTEXT = 'http://www.w3.org/ns/ldp.jsonld'
 
-/** Web Annotation Protocol, section 4.2: a collection with its first page embedded; none when it is empty. */
-export function collectionOut(id: string, label: string, first: PageOut): Json {
-  const { '@context': _, partOf: __, ...page } = pageOut(first)
+/**
+ * A collection (Web Annotation Data Model, section 5.1), as an LDP container when it takes new members.
+ * @param first embedded, or its IRI; neither page is there when the collection is empty
+ */
+export function collectionOut(
+  about: CollectionAbout,
+  { first, last }: { first?: PageOut | string | undefined; last?: string | undefined },
+  kind: 'container' | 'collection' = 'container',
+): Json {
+  const isContainer = kind === 'container'
   return {
-    '@context': [ANNO_CONTEXT, LDP_CONTEXT],
-    id,
-    type: ['BasicContainer', 'AnnotationCollection'],
-    label,
-    ...(!first.next && { total: first.items.length }),
-    // A filter may find nothing on the first page and something behind it.
-    ...((first.items.length > 0 || first.next) && { first: page }),
+    '@context': isContainer ? [ANNO_CONTEXT, LDP_CONTEXT] : ANNO_CONTEXT,
+    id: about.id,
+    type: isContainer ? ['BasicContainer', 'AnnotationCollection'] : 'AnnotationCollection',
+    ...described(about),
+    ...(first !== undefined && { first: typeof first === 'string' ? first : bare(first) }),
+    ...(last !== undefined && { last }),
   }
 }
 
-/** Web Annotation Data Model, section 5.2. */
-export function pageOut({ id, collection, items, next }: PageOut): Json {
-  return {
-    '@context': ANNO_CONTEXT,
-    id,
-    type: 'AnnotationPage',
-    partOf: { id: collection, type: 'AnnotationCollection' },
-    ...(next && { next }),
-    items,
-  }
-}
+/** A page on its own (section 5.2). */
+export const pageOut = (page: PageOut, about: CollectionAbout): Json => ({
+  '@context': ANNO_CONTEXT,
+  ...bare(page),
+  partOf: { id: about.id, type: 'AnnotationCollection', ...described(about) },
+})
+
+const described = ({ label, total, modified }: CollectionAbout): Json => ({
+  label,
+  ...(total !== undefined && { total }),
+  ...(modified !== undefined && { modified }),
+})
+
+const bare = ({ id, items, next, prev, leads }: PageOut): Json => ({
+  id,
+  type: 'AnnotationPage',
+  ...(leads && { startIndex: 0 }),
+  ...(prev !== undefined && { prev }),
+  ...(next !== undefined && { next }),
+  items,
+})

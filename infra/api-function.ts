@@ -1,6 +1,6 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib'
+import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib'
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
-import { Architecture, Code, Function as LambdaFunction, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda'
+import { Architecture, Code, Function as LambdaFunction, LoggingFormat, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda'
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
 import { ENV } from '../shared/env/environment.ts'
@@ -17,6 +17,17 @@ export type ApiFunctionProps = {
    * @default 1024: below it the cold start grows visibly, above it hardly anything is gained
    */
   readonly memorySize?: number | undefined
+  /**
+   * Executions at the same time; the others are throttled. It bounds what a flood can cost, and what it leaves to the
+   * account's other functions.
+   * @default - what the account has left
+   */
+  readonly reservedConcurrency?: number | undefined
+  /**
+   * Whether X-Ray samples requests.
+   * @default false
+   */
+  readonly tracing?: boolean | undefined
   /**
    * Public origin of the API, without a trailing slash.
    * @default - the origin of each request
@@ -53,6 +64,8 @@ export class ApiFunction extends Construct {
       code: Code.fromAsset(props.code),
       role,
       memorySize: props.memorySize ?? 1024,
+      ...(props.reservedConcurrency !== undefined && { reservedConcurrentExecutions: props.reservedConcurrency }),
+      tracing: props.tracing ? Tracing.ACTIVE : Tracing.DISABLED,
       timeout: Duration.seconds(10),
       logGroup,
       loggingFormat: LoggingFormat.JSON,
@@ -62,6 +75,22 @@ export class ApiFunction extends Construct {
         ...(props.corsOrigins && { [ENV.corsOrigins]: props.corsOrigins.join(',') }),
       },
     })
+    Validations.of(this.fn).acknowledge({
+      id: 'Serverless::Serverless-LambdaDLQ',
+      reason:
+        'The gateway waits for the answer and the client is told what failed: nothing is queued that could be lost.',
+    })
+    if (props.tracing) {
+      Validations.of(role).acknowledge({
+        id: 'AwsSolutions::AwsSolutions-IAM5[Resource::*]',
+        reason: 'X-Ray has no resources: its two write actions can be granted on everything only.',
+      })
+    } else {
+      Validations.of(this.fn).acknowledge({
+        id: 'Serverless::Serverless-LambdaTracing',
+        reason: 'Traces are paid for each request; a deployment that wants them says so (tracing).',
+      })
+    }
   }
 
   /** Makes the function accept this issuer's tokens. */

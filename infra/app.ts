@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { App, Tags, Validations } from 'aws-cdk-lib'
-import { AwsSolutionsChecks } from 'cdk-nag'
+import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag'
 import { bundle } from './bundle.ts'
 import { configFromContext } from './config.ts'
 import { HashiyaStack } from './hashiya-stack.ts'
@@ -11,4 +11,4 @@ const { folder } = bundle(fileURLToPath(new URL('../dist/api', import.meta.url))
 
 const stack = new HashiyaStack(app, stackName, { ...config, code: folder })
 Tags.of(stack).add('application', 'hashiya')
-Validations.of(app).addPlugins(new AwsSolutionsChecks(app))
+Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app))

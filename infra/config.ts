@@ -30,6 +30,8 @@ const configSchema = z.strictObject({
   callbackUrls: list.pipe(z.array(z.url())).optional(),
   selfSignUp: flag.optional(),
   memorySize: wholeNumber(128, 10_240).optional(),
+  reservedConcurrency: wholeNumber(1, 1_000).optional(),
+  tracing: flag.optional(),
   rateLimit: wholeNumber(1, 10_000).optional(),
   burstLimit: wholeNumber(1, 5_000).optional(),
   logRetentionDays: z.coerce

@@ -45,6 +45,16 @@ export type HashiyaProps = {
    */
   readonly memorySize?: number | undefined
   /**
+   * Executions of the API function at the same time.
+   * @default - see ApiFunction
+   */
+  readonly reservedConcurrency?: number | undefined
+  /**
+   * Whether X-Ray samples requests.
+   * @default false
+   */
+  readonly tracing?: boolean | undefined
+  /**
    * Requests per second that pass in the long run.
    * @default - see HttpEndpoint
    */
@@ -83,6 +93,8 @@ export class Hashiya extends Construct {
       code: props.code,
       logRetention,
       memorySize: props.memorySize,
+      reservedConcurrency: props.reservedConcurrency,
+      tracing: props.tracing,
       baseUrl: props.baseUrl,
       authority: props.authority ?? this.endpoint.host,
       corsOrigins: props.corsOrigins,

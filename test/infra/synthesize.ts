@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { App, Validations } from 'aws-cdk-lib'
-import { AwsSolutionsChecks } from 'cdk-nag'
+import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag'
 import { configFromContext } from '../../infra/config.ts'
 import { HashiyaStack } from '../../infra/hashiya-stack.ts'
 
@@ -23,7 +23,7 @@ export function synthesize(context: Record<string, unknown> = {}): Synthesis {
   const app = new App({ context: { ...cdkJson.context, ...context }, outdir: join(work, 'cdk.out') })
   const { stackName, ...config } = configFromContext(app.node.getAllContext())
   const stack = new HashiyaStack(app, stackName, { ...config, code })
-  Validations.of(app).addPlugins(new AwsSolutionsChecks(app))
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app))
   const assembly = app.synth()
   const template: Template = assembly.getStackArtifact(stack.artifactId).template
   const { pluginReports } = JSON.parse(readFileSync(join(assembly.directory, 'validation-report.json'), 'utf8'))

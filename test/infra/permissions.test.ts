@@ -1,0 +1,87 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { AUDIENCE } from '../../local/issuer/issuer.ts'
+import { createTable } from '../../local/table.ts'
+import { ENV } from '../../shared/env/environment.ts'
+import { openIssuer } from '../deploy/people.ts'
+import { startBundledGateway } from '../gateway/bundled-handler.ts'
+import type { Gateway } from '../gateway/gateway.ts'
+import { granted, grantsOf } from './grants.ts'
+import { recordBefore } from './recording-engine.ts'
+import { synthesize } from './synthesize.ts'
+
+const work = mkdtempSync(join(tmpdir(), 'hashiya-permissions-'))
+let engine: Awaited<ReturnType<typeof recordBefore>>
+let issuer: Awaited<ReturnType<typeof openIssuer>>
+let api: Gateway
+
+beforeAll(async () => {
+  const tableName = `t-${crypto.randomUUID()}`
+  await createTable({ endpoint: inject('endpoint'), tableName })
+  engine = await recordBefore(inject('endpoint'))
+  issuer = await openIssuer(work)
+  api = await startBundledGateway({
+    [ENV.table]: tableName,
+    [ENV.endpoint]: engine.endpoint,
+    [ENV.issuer]: issuer.url,
+    [ENV.audience]: AUDIENCE,
+    [ENV.authority]: 'notes.example',
+  })
+})
+afterAll(async () => {
+  await api.close()
+  await Promise.all([engine.close(), issuer.close()])
+  rmSync(work, { recursive: true })
+})
+
+async function ask(token: string, request: string, body?: unknown, headers: Record<string, string> = {}) {
+  const [method = '', path = ''] = request.split(' ')
+  const response = await fetch(new URL(path, api.url), {
+    method,
+    headers: {
+      Authorization: `Bearer ${token}`,
+      ...(body !== undefined && { 'Content-Type': 'application/json' }),
+      ...headers,
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  })
+  if (!response.ok) throw new Error(`${request} answered ${response.status}: ${await response.text()}`)
+  return { etag: response.headers.get('etag') ?? '', url: response.headers.get('location') ?? '' }
+}
+
+/** Every kind of request that reaches the table. */
+async function useEverything(): Promise<void> {
+  const { publisher, reader } = issuer
+  const text = 'There it stands, and may it stand.'
+  const statement = { id: 's', title: 'T', language: 'en', paragraphs: [{ text }] }
+  const annotation = { type: 'Annotation', target: `${api.url}/statements/s/paragraphs/a0` }
+  const { etag } = await ask(publisher, 'POST /statements', statement)
+  const note = await ask(reader, 'POST /statements/s/annotations/', annotation, { 'Idempotency-Key': 'k' })
+  await ask(reader, 'POST /statements/s/annotations/', annotation, { 'Idempotency-Key': 'k' })
+  await ask(reader, 'PUT /statements/s/annotations/of-my-own', annotation, { 'If-None-Match': '*' })
+  const published = await ask(reader, `PATCH ${note.url}`, { audience: 'public' }, { 'If-Match': note.etag })
+  const edited = await ask(reader, `PATCH ${note.url}`, { bodyValue: 'Hm.' }, { 'If-Match': published.etag })
+  await ask(publisher, 'POST /statements/s/revisions:preview', { ...statement, id: undefined })
+  const paragraphs = [{ text: `Now ${text}` }]
+  const revised = await ask(
+    publisher,
+    'PUT /statements/s',
+    { title: 'T', language: 'en', paragraphs },
+    { 'If-Match': etag },
+  )
+  for (const path of ['/statements', '/statements/s', '/statements/s/revisions/1', '/statements/s/paragraphs/a0'])
+    await ask(reader, `GET ${path}`)
+  for (const path of ['/statements/s/annotations/', note.url, `${note.url}/history`, '/me/annotations'])
+    await ask(reader, `GET ${path}`)
+  await ask(reader, `DELETE ${note.url}`, undefined, {
+    'If-Match': (await ask(reader, `GET ${note.url}`)).etag || edited.etag,
+  })
+  await ask(publisher, 'DELETE /statements/s', undefined, { 'If-Match': revised.etag })
+}
+
+it('the API may do what it does, and does what it may', async () => {
+  await useEverything()
+  expect(granted(grantsOf(synthesize().template), 'dynamodb:')).toEqual(engine.used())
+})

@@ -74,8 +74,9 @@ function lookalikes(here: readonly Token[], links: Int32Array, there: readonly T
     const sentence = sentences.get(number)
     if (sentence === undefined) return []
     const share = new Set(phrases.map(([place]) => place)).size / (sentence.end - sentence.start - PHRASE + 1)
-    // Against a sentence that stands word for word, only its twin competes.
-    const least = isVerbatim(here, links, there, sentence) ? 1 : COMPETES
+    // Against a sentence that stands word for word, only its twin competes; a heading of two words is quoted anywhere.
+    const isHeading = sentence.end - sentence.start <= PHRASE
+    const least = isVerbatim(here, links, there, sentence) ? (isHeading ? Number.POSITIVE_INFINITY : 1) : COMPETES
     return share >= least ? [{ sentence, phrases }] : []
   })
 }

@@ -1,10 +1,11 @@
 import type { User } from '../access/actor.ts'
 import { partitionFor } from '../access/policy.ts'
-import { type AnnotationInput, annotationInput, type Partition } from '../schema/annotation.ts'
+import { type AnnotationInput, annotationInput, isReadership, type Partition } from '../schema/annotation.ts'
 import { parse } from '../schema/parse.ts'
 import { ANNO_CONTEXT, checkTerms } from '../schema/terms.ts'
 import { type Aim, aimOf } from './aim.ts'
 import type { Iris } from './iris.ts'
+import { viaOf } from './provenance.ts'
 import { SERVER_SET } from './wire.ts'
 
 /** A client's annotation, understood as far as that is possible without the text. */
@@ -21,9 +22,10 @@ export function draftOf(document: Record<string, unknown>, statement: string, au
   checkTerms(sent, iris.context)
   const input = parse(annotationInput, sent)
   const aim = aimOf(input, statement, iris)
+  const readership = [input.audience].flat().find(isReadership)
   return {
     aim,
-    partition: input.audience === undefined ? undefined : partitionFor(input.audience, author),
+    partition: readership === undefined ? undefined : partitionFor(readership, author),
     content: contentOf(input, aim, iris),
   }
 }
@@ -31,15 +33,15 @@ export function draftOf(document: Record<string, unknown>, statement: string, au
 /** What is kept as it was sent: all but what the server sets, and what says nothing. */
 function contentOf(input: AnnotationInput, aim: Aim, iris: Iris): Record<string, unknown> {
   const { '@context': context, type, id, ...sent } = input
-  const via = typeof id === 'string' && !iris.place(id) ? [id, ...[sent.via ?? []].flat()] : undefined
+  const audience = [input.audience ?? []].flat().filter(one => !isReadership(one))
   const contexts = [context ?? []].flat().filter(entry => entry !== ANNO_CONTEXT && entry !== iris.context)
   const kept = Object.fromEntries(Object.entries(sent).filter(([name]) => !SERVER_SET.some(set => set === name)))
   return {
     ...(contexts.length > 0 && { '@context': contexts }),
     ...(Array.isArray(type) && { type }),
     ...kept,
-    // Web Annotation Protocol, section 5.1: the id that an annotation had elsewhere is kept.
-    ...(via && { via }),
+    ...(id !== undefined && URL.canParse(id) && { via: viaOf({ id, via: sent.via }) }),
+    ...(audience.length > 0 && { audience }),
     ...(Object.keys(aim.rest).length > 0 && { target: aim.rest }),
   }
 }

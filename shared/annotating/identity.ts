@@ -5,8 +5,17 @@ import { DomainError } from '../errors/domain-error.ts'
 import type { Microseconds } from '../schema/time.ts'
 import { paragraphIn } from '../store/keys.ts'
 
-/** The id that the client chose, or the key that it sends with every repetition of one request; or neither. */
-export type Identity = { id?: string | undefined; key?: string | undefined }
+/**
+ * The id that the client chose, or the key that it sends with every repetition of one request, or a name that it only
+ * suggests; or nothing of it.
+ */
+export type Identity = { id?: string | undefined; key?: string | undefined; slug?: string | undefined }
+
+/** The id suggested, unless something stronger names the note, or the id would name another paragraph. */
+export function suggestedId({ id, key, slug }: Identity, paragraph: string): string | undefined {
+  if (slug === undefined || id !== undefined || key !== undefined) return undefined
+  return [undefined, paragraph].includes(paragraphIn(slug)) ? slug : undefined
+}
 
 const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const ULID_LENGTH = 26

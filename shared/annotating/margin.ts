@@ -8,10 +8,11 @@ import type { Store } from '../store/store.ts'
 import { unprocessable } from './aim.ts'
 import { type Amendment, anchorageOf } from './anchorage.ts'
 import { type Draft, draftOf } from './draft.ts'
-import { type Identity, idFor, requestDigest } from './identity.ts'
+import { type Identity, idFor, requestDigest, suggestedId } from './identity.ts'
 import type { Iris } from './iris.ts'
 import type { Library } from './library.ts'
 import { type Placed, placeAll } from './placed.ts'
+import { requireKept } from './provenance.ts'
 import { alive, missing, replayOf, requireAudience, requireMay, stale } from './refusals.ts'
 import { isOwnTarget } from './wire.ts'
 
@@ -74,6 +75,18 @@ export function openMargin({ store, library, now }: Options) {
     return { anchor, answered: entry && isLive(entry) ? entry : undefined }
   }
 
+  /** The identity that a suggested name gives, where it is free. Deleted notes' names are not. */
+  async function asSuggested(
+    author: User,
+    statement: string,
+    identity: Identity,
+    paragraph: string,
+  ): Promise<Identity> {
+    const id = suggestedId(identity, paragraph)
+    const isTaken = id !== undefined && (await standingAt(author, statement, id, { id }))
+    return id === undefined || isTaken ? { ...identity, slug: undefined } : { id, slug: id }
+  }
+
   /** What already has an id that somebody else than us chose, in any audience that the author sees. */
   const standingAt = async (author: User, statement: string, id: string, { id: chosen, key }: Identity) =>
     chosen === undefined && key === undefined
@@ -99,7 +112,7 @@ export function openMargin({ store, library, now }: Options) {
     place,
 
     /**
-     * Stores a new annotation. With `key`, the same request again gives the same annotation.
+     * Stores a new annotation. With `key`, the same request again gives the same annotation; `slug` is taken where it is free.
      * @throws DomainError as drafting and anchoring do; `forbidden` for an audience that the author is not of;
      * `stale` for an id that is taken; `unprocessable` for a key that stood for another request
      */
@@ -108,15 +121,16 @@ export function openMargin({ store, library, now }: Options) {
       head: StatementHead,
       document: Json,
       iris: Iris,
-      identity: Identity = {},
+      wished: Identity = {},
     ): Promise<Placed> {
       const draft = draftOf(document, head.id, author, iris)
-      const before = await replayed(author, head, draft, identity, document)
+      const before = await replayed(author, head, draft, wished, document)
       if (before) return place(before, head.revision)
       const { anchor, amendment, answered } = await placementOf(author, draft, head, iris)
       const partition = draft.partition ?? partitionFor('private', author)
       requireAudience(author, partition, answered)
       const at = now()
+      const identity = await asSuggested(author, head.id, wished, paragraphOf(anchor))
       const note: Annotation = {
         id: idFor(identity, paragraphOf(anchor), author, head.id, at),
         statement: head.id,
@@ -134,6 +148,8 @@ export function openMargin({ store, library, now }: Options) {
       const standing = (await standingAt(author, head.id, note.id, identity)) ?? (await store.create(note))
       // Moments are not shared: what was made at this one is ours, by a first attempt whose answer was lost.
       const isOurs = standing === undefined || standing.modified === note.modified
+      // Somebody else took the name meanwhile, and it was but a suggestion.
+      if (!isOurs && identity.slug !== undefined) return this.create(author, head, document, iris)
       return { ...(await place(isOurs ? note : replayOf(standing, note.request), head.revision)), amendment }
     },
 
@@ -145,6 +161,7 @@ export function openMargin({ store, library, now }: Options) {
     async revise(author: User, before: Annotation, head: StatementHead, document: Json, iris: Iris): Promise<Placed> {
       requireMay(author, 'annotation:edit', before)
       const draft = draftOf(document, head.id, author, iris)
+      requireKept(before.content, draft.content)
       const present = [await place(before, head.revision), await place(before, before.anchor.revision)]
       const unmoved = isOwnTarget(document['target'], present, iris)
       const { anchor, answered, amendment } = unmoved

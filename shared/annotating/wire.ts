@@ -23,14 +23,14 @@ export const SERVER_SET = ['id', 'creator', 'created', 'modified', 'audience', '
 /** A Web Annotation as clients read it, its offsets in the unit that they count in. */
 export function annotationOut(placed: Placed, iris: Iris, unit: Unit = 'code-point'): Json {
   const { note } = placed
-  const { '@context': contexts = [], target: _, ...content } = note.content
+  const { '@context': contexts = [], target: _, audience: meantFor, ...content } = note.content
   return {
     '@context': [ANNO_CONTEXT, iris.context, ...contexts],
     id: iris.annotation(note.statement, note.id),
     type: 'Annotation',
     ...content,
     target: targetOut(placed, iris, unit),
-    audience: audienceOf(note.partition),
+    audience: meantFor ? [audienceOf(note.partition), ...meantFor] : audienceOf(note.partition),
     creator: { id: iris.user(note.creator), type: 'Person', ...(note.creatorName && { name: note.creatorName }) },
     created: note.created,
     modified: note.modified,

@@ -1,101 +1,15 @@
 import * as z from 'zod'
-import { annotationId, audience, paragraphId, revisionNumber, statementId } from './ids.ts'
+import { ANNOTATION_LIMITS, name, names, oneOrMany, value } from './annotation-limits.ts'
+import { type Audience, annotationId, audience, paragraphId, revisionNumber, statementId } from './ids.ts'
+import { agent, body, intendedAudience, stylesheet, target } from './resource.ts'
+import { offset } from './selectors.ts'
 import { ANNO_CONTEXT } from './terms.ts'
 import { iri, text } from './text.ts'
 import { dateTime } from './time.ts'
 
-/** Limits of an annotation; lengths in UTF-16 units. */
-export const ANNOTATION_LIMITS = { bytes: 65_536, value: 32_768, quote: 32_768, context: 1_000, items: 100 } as const
-
-const oneOrMany = <T extends z.ZodType>(item: T) => z.union([item, z.array(item).min(1).max(ANNOTATION_LIMITS.items)])
-
-/** A term, a compact IRI or an IRI. */
-const name = text(2048)
-const names = oneOrMany(name)
-
-const agent = z
-  .union([iri, z.looseObject({ id: iri.optional(), type: names.optional(), name: oneOrMany(text(500)).optional() })])
-  .meta({ id: 'AgentInput' })
-
-/** What every resource of the model may say of itself (section 3.3); further properties are checked by `terms.ts`. */
-const resource = z.looseObject({
-  id: iri.optional(),
-  type: names.optional(),
-  format: oneOrMany(text(200)).optional(),
-  language: oneOrMany(text(100)).optional(),
-  processingLanguage: text(100).optional(),
-  textDirection: z.enum(['ltr', 'rtl', 'auto']).optional(),
-  purpose: names.optional(),
-  created: dateTime.optional(),
-  modified: dateTime.optional(),
-  generated: dateTime.optional(),
-  creator: oneOrMany(agent).optional(),
-  generator: oneOrMany(agent).optional(),
-  rights: oneOrMany(iri).optional(),
-  canonical: iri.optional(),
-  via: oneOrMany(iri).optional(),
-})
-
-const offset = z.int().min(0)
-
-/** Section 4.2.4. Prefix and suffix may be cut in the middle of a character by browsers; they are only hints. */
-export const textQuoteSelector = z.looseObject({
-  type: z.literal('TextQuoteSelector'),
-  exact: z.string().min(1).max(ANNOTATION_LIMITS.quote),
-  prefix: z.string().max(ANNOTATION_LIMITS.context).optional(),
-  suffix: z.string().max(ANNOTATION_LIMITS.context).optional(),
-})
-
-/** What a client counts its offsets in, where it says so; code points are the standard's. */
-export const unit = z.enum(['code-point', 'utf-16', 'grapheme'])
-
-/** Section 4.2.5. */
-export const textPositionSelector = z
-  .looseObject({ type: z.literal('TextPositionSelector'), start: offset, end: offset, unit: unit.optional() })
-  .refine(({ start, end }) => start < end, {
-    path: ['end'],
-    message: 'is not after start',
-    params: { remedy: 'Select at least one character.' },
-  })
-
-const selector = z
-  .union([
-    textQuoteSelector,
-    textPositionSelector,
-    z.looseObject({ type: name.refine(type => !/^Text(Quote|Position)Selector$/.test(type), { abort: true }) }),
-    iri,
-  ])
-  .meta({ id: 'SelectorInput' })
-export type Selector = z.infer<typeof selector>
-
-const source = z.union([text(2048), z.looseObject({ id: text(2048) })])
-
-/** Section 4. `source` is a paragraph's IRI (or a statement's, or for a reply an annotation's), or its path. */
-const specificTarget = resource.extend({ source, selector: oneOrMany(selector).optional() })
-export type SpecificTarget = z.infer<typeof specificTarget>
-const target = z.union([text(2048), specificTarget, z.looseObject({ id: text(2048) })]).meta({ id: 'TargetInput' })
-export type Target = z.infer<typeof target>
-
-const textualBody = resource.extend({ type: z.literal('TextualBody'), value: text(ANNOTATION_LIMITS.value) })
-const body = z
-  .union([
-    iri,
-    textualBody,
-    resource.refine(isSound, {
-      abort: true,
-      message: 'is neither a TextualBody with a value, nor a resource with id, source or items',
-      params: { remedy: 'Send {"type":"TextualBody","value":"…"}, or a resource with an "id".' },
-    }),
-  ])
-  .meta({ id: 'BodyInput' })
-
-function isSound(value: Record<string, unknown>): boolean {
-  const { type } = value
-  // Of the type alone, it is the branch above that takes or refuses it.
-  if ([type].flat().includes('TextualBody'))
-    return Array.isArray(type) && textualBody.shape.value.safeParse(value['value']).success
-  return 'id' in value || 'source' in value || 'items' in value
-}
+export { ANNOTATION_LIMITS } from './annotation-limits.ts'
+export type { SpecificTarget, Target } from './resource.ts'
+export { type Selector, textPositionSelector, textQuoteSelector, unit } from './selectors.ts'
 
 const annotationType = z.union([
   z.literal('Annotation'),
@@ -119,20 +33,42 @@ const context = z.union([
     }),
 ])
 
+/** Who may read it, in a word of this server, and for whom it is meant, in resources of the model's kind. */
+const audiences = z
+  .union([
+    audience,
+    intendedAudience,
+    z
+      .array(z.union([audience, intendedAudience]))
+      .min(1)
+      .max(ANNOTATION_LIMITS.items),
+  ])
+  .refine(given => [given].flat().filter(isReadership).length <= 1, {
+    message: 'names more than one of "private", "public" and groups',
+    params: { remedy: 'Send one of them.' },
+  })
+
+/** Whether a value says who may read it. */
+export const isReadership = (value: unknown): value is Audience => audience.safeParse(value).success
+
 /** A Web Annotation as a client sends it. What a server sets (`id`, `creator`, dates) is ignored on the way in. */
 export const annotationInput = z
   .looseObject({
     '@context': context.optional(),
+    id: z.string().max(2048).optional(),
     type: annotationType.optional(),
     motivation: names.optional(),
     body: oneOrMany(body).optional(),
-    bodyValue: text(ANNOTATION_LIMITS.value).optional(),
+    bodyValue: value.optional(),
     target: oneOrMany(target),
-    audience: audience.optional(),
+    audience: audiences.optional(),
+    generated: dateTime.optional(),
+    generator: oneOrMany(agent).optional(),
     rights: oneOrMany(iri).optional(),
     canonical: iri.optional(),
     via: oneOrMany(iri).optional(),
-    stylesheet: z.unknown().optional(),
+    stylesheet: stylesheet.optional(),
+    accessibility: oneOrMany(text(200)).optional(),
   })
   .refine(({ body, bodyValue }) => body === undefined || bodyValue === undefined, {
     path: ['bodyValue'],
@@ -187,6 +123,8 @@ export const annotation = z.object({
   content: z.looseObject({
     '@context': z.array(z.unknown()).optional(),
     target: z.record(z.string(), z.unknown()).optional(),
+    /** For whom it is meant; who may read it is its partition. */
+    audience: z.array(z.unknown()).optional(),
   }),
   /** Digest of the request that made it, when it came with an Idempotency-Key. */
   request: z.string().optional(),

@@ -7,7 +7,7 @@ export const ANNO_CONTEXT = 'http://www.w3.org/ns/anno.jsonld'
 /** The keys that http://www.w3.org/ns/anno.jsonld defines (2017-02-23), JSON-LD's own, and of ours `unit`. */
 const TERMS = new Set(
   `@context @id @type id type
-   body bodyValue target source selector state scope renderedVia refinedBy hasSource
+   body bodyValue target source selector state scope renderedVia refinedBy
    motivation purpose creator generator created modified generated rights canonical via audience stylesheet styleClass
    value format language textDirection processingLanguage items cached sourceDate sourceDateStart sourceDateEnd
    exact prefix suffix start end startSelector endSelector conformsTo

@@ -40,6 +40,7 @@ import {
   prefer,
   putConditions,
   sid,
+  slug,
 } from './parameters.ts'
 import { annotationHistory, annotationOut } from './schemas/annotation.ts'
 import { annotationCollection, annotationPage } from './schemas/collection.ts'
@@ -54,6 +55,7 @@ const DELETED: Problems = { 410: ['annotation-deleted'] }
 const ANNOTATING: Problems = {
   400: ['unknown-property'],
   403: ['audience-not-allowed'],
+  415: ['unknown-context', 'not-an-annotation'],
   422: [
     'ambiguous-target',
     'target-not-in-text',
@@ -65,6 +67,7 @@ const ANNOTATING: Problems = {
   ],
 }
 const OWN: Problems = { 403: ['not-the-creator'] }
+const REPLACING: Problems = { 409: ['other-id', 'set-for-good'] }
 
 const LIMIT = `At most ${ANNOTATION_LIMITS.bytes} bytes, in UTF-8, nested at most 24 deep.`
 const NOT_MODIFIED = 'You have it already'
@@ -74,7 +77,7 @@ const each = <T>(media: readonly string[], content: T): Record<string, T> =>
   Object.fromEntries(media.map(type => [type, content]))
 
 const annotationBody: ZodOpenApiRequestBodyObject = {
-  description: `${LIMIT} Properties of the Web Annotation vocabulary, and those that a declared context or prefix defines. What the server sets (id, creator, dates, anchor) is ignored.`,
+  description: `${LIMIT} Properties of the Web Annotation vocabulary, and those that a declared context or prefix defines. What the server sets (creator, dates, anchor) is ignored; the id that it had elsewhere goes to via. JSON-LD has to name the context and the type, plain JSON need not.`,
   required: true,
   content: each(ANNOTATION_MEDIA, {
     schema: annotationInput,
@@ -141,7 +144,7 @@ export const annotationPaths: ZodOpenApiPathsObject = {
       description:
         'The target must quote what stands in the text. Offsets in UTF-16 units are recognised and converted, an offset that is off is corrected where the quotation tells, and the answer says so in `anchor.amendment`.',
       actor: 'signed-in',
-      requestParams: { path: z.object({ sid }), query, header: z.object(idempotencyKey) },
+      requestParams: { path: z.object({ sid }), query, header: z.object({ ...idempotencyKey, ...slug }) },
       requestBody: annotationBody,
       answers: {
         201: {
@@ -189,6 +192,7 @@ export const annotationPaths: ZodOpenApiPathsObject = {
         WITH_BODY,
         ANNOTATING,
         OWN,
+        REPLACING,
         { 400: ['bad-condition'], 412: ['id-taken'], 422: ['misleading-id'] },
         CHANGING,
         NEGOTIATED,
@@ -203,7 +207,7 @@ export const annotationPaths: ZodOpenApiPathsObject = {
       requestParams: { path: one, query, header: z.object(ifMatch) },
       requestBody: patchBody,
       answers: { 200: annotation('The annotation as it is now') },
-      problems: [IN_STATEMENT, DELETED, WITH_BODY, ANNOTATING, OWN, CHANGING, NEGOTIATED, STORED],
+      problems: [IN_STATEMENT, DELETED, WITH_BODY, ANNOTATING, OWN, REPLACING, CHANGING, NEGOTIATED, STORED],
     }),
     delete: operation({
       operationId: 'deleteAnnotation',

@@ -94,6 +94,13 @@ export const idempotencyKey = {
       examples: ['6f2c1a52-8d0e-4f6b-9a43-1b7d0c5e2f90'],
     }),
 }
+export const slug = {
+  Slug: z
+    .string()
+    .max(1000)
+    .optional()
+    .meta({ description: 'The id that you would like; taken where it is free. An `Idempotency-Key` goes before it' }),
+}
 export const contentLanguage = {
   'Content-Language': languageTag
     .optional()

@@ -47,7 +47,12 @@ export const PROBLEM_CODES = {
     'Accept application/ld+json or application/json.',
   ),
   'id-taken': on([409, 412], 'That id is taken, or was: ids are never used again.', 'Choose another id.'),
-  'other-id': on(409, 'The body names another statement than the address.', 'Leave the `id` out of the body.'),
+  'other-id': on(409, 'The `id` in the body is not that of the address.', 'Leave the `id` out of the body.'),
+  'set-for-good': on(
+    409,
+    'The change touches `canonical` or `via`, which do not change once they are set.',
+    'Send them as you read them.',
+  ),
   'annotation-deleted': on(410, 'The annotation was deleted.', 'Forget it: it will not come back.'),
   'statement-withdrawn': on(410, 'Its publisher withdrew the statement.', 'Forget it: it will not come back.'),
   'changed-meanwhile': on(
@@ -57,6 +62,12 @@ export const PROBLEM_CODES = {
   ),
   'body-too-large': on(413, 'The body has more bytes than the limit.', 'Send less.'),
   'unsupported-media-type': on(415, 'The body is of a type that is not taken here.', 'Send a type listed there.'),
+  'unknown-context': on(
+    415,
+    'A JSON-LD document without the context of Web Annotations.',
+    'Send `"@context": "http://www.w3.org/ns/anno.jsonld"`, alone or in an array.',
+  ),
+  'not-an-annotation': on(415, 'The document is of another type.', 'Send `"type": "Annotation"`.'),
   'one-target': on(422, 'The annotation has more than one target.', 'For several paragraphs target the statement.'),
   'foreign-target': on(422, "The target is not of this container's statement.", "Send the IRI of a paragraph's."),
   'no-such-paragraph': on(422, 'The revision has no such paragraph.', 'Take its id from the statement.'),

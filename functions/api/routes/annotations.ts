@@ -5,11 +5,13 @@ import type { Library } from '../../../shared/annotating/library.ts'
 import type { Margin } from '../../../shared/annotating/margin.ts'
 import { mergePatch } from '../../../shared/annotating/merge-patch.ts'
 import type { Placed } from '../../../shared/annotating/placed.ts'
+import { requireOwnId } from '../../../shared/annotating/provenance.ts'
 import { annotationOut } from '../../../shared/annotating/wire.ts'
 import { ANNOTATION_LIMITS, type Annotation } from '../../../shared/schema/annotation.ts'
 import { annotationId } from '../../../shared/schema/ids.ts'
 import { parseParameter } from '../../../shared/schema/parse.ts'
 import type { StatementHead } from '../../../shared/schema/statement.ts'
+import { readAnnotation } from '../http/annotation-body.ts'
 import { readObject, requireMedia, requireObject } from '../http/body.ts'
 import { etagOf, isCreation, isFresh, requireMatch } from '../http/conditional.ts'
 import { type ApiContext, type ApiEnv, requireUser } from '../http/context.ts'
@@ -36,25 +38,25 @@ export function annotationRoutes(margin: Margin, library: Library) {
       const author = requireUser(c)
       const { statement, id } = addressOf(c)
       requireMedia(c.req.raw, ANNOTATION_MEDIA)
-      requireAnswerable(c)
+      const own = c.get('iris').annotation(statement, id)
       if (isCreation(c)) {
         const head = await library.statement(statement)
-        const placed = await margin.create(author, head, await readAnnotation(c), c.get('iris'), { id })
-        c.header('Location', c.get('iris').annotation(head.id, id))
+        const placed = await margin.create(author, head, ownBody(await readAnnotation(c), own), c.get('iris'), { id })
+        c.header('Location', own)
         return answer(c, placed, 201)
       }
       const { note, head } = await forChange(c, author)
-      return answer(c, await margin.revise(author, note, head, await readAnnotation(c), c.get('iris')))
+      const next = ownBody(await readAnnotation(c), own)
+      return answer(c, await margin.revise(author, note, head, next, c.get('iris')))
     })
 
     .patch('/statements/:sid/annotations/:aid', async c => {
       const author = requireUser(c)
       const { note, head } = await forChange(c, author)
       requireMedia(c.req.raw, PATCH_MEDIA)
-      requireAnswerable(c)
       const patch = await readObject(c.req.raw, ANNOTATION_LIMITS.bytes)
       const present = annotationOut(await margin.place(note, head.revision), c.get('iris'))
-      const patched = requireObject(mergePatch(present, patch))
+      const patched = ownBody(requireObject(mergePatch(present, patch)), c.get('iris').annotation(head.id, note.id))
       return answer(c, await margin.revise(author, note, head, patched, c.get('iris')))
     })
 
@@ -121,10 +123,9 @@ export function answer(c: ApiContext, placed: Placed, status: 200 | 201 = 200): 
   return c.body(JSON.stringify(wire(c, placed)), status)
 }
 
-/** Refuses, before anything is written, what could not be answered afterwards. @throws DomainError `unacceptable`, `invalid` */
-export function requireAnswerable(c: ApiContext): void {
-  annotationMedia(c)
-  unitFrom(c)
+/** What is sent to an annotation's own address. @throws DomainError `conflict` when it says that it is another */
+function ownBody(document: Record<string, unknown>, own: string): Record<string, unknown> {
+  requireOwnId(document, own)
+  const { id, ...rest } = document
+  return typeof id === 'string' ? rest : document
 }
-
-export const readAnnotation = (c: ApiContext) => readObject(c.req.raw, ANNOTATION_LIMITS.bytes)

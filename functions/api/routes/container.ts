@@ -6,21 +6,21 @@ import type { Library } from '../../../shared/annotating/library.ts'
 import type { Margin } from '../../../shared/annotating/margin.ts'
 import type { StatementHead } from '../../../shared/schema/statement.ts'
 import type { Change } from '../../../shared/store/annotations.ts'
-import { requireMedia } from '../http/body.ts'
+import { readAnnotation } from '../http/annotation-body.ts'
 import { etagOf, isFresh } from '../http/conditional.ts'
 import { addressesOf, isFiltered, listName } from '../http/container-address.ts'
 import { type ApiContext, type ApiEnv, requireUser } from '../http/context.ts'
 import { filterFrom } from '../http/filter.ts'
 import { idempotencyKey } from '../http/idempotency.ts'
-import { ANNOTATION_MEDIA } from '../http/linked-data.ts'
 import { annotationMedia } from '../http/negotiation.ts'
 import { pageLimit } from '../http/paging.ts'
 import { followsPreference, type View, viewFrom } from '../http/preferences.ts'
 import { askedRevision } from '../http/revision.ts'
+import { slugFrom } from '../http/slug.ts'
 import { idOf } from '../http/statement-headers.ts'
 import { cursorTo, stretchFrom } from '../http/stretch.ts'
 import { type CollectionAbout, collectionOut, type PageOut, pageOut } from '../wire/collection.ts'
-import { answer, readAnnotation, wire } from './annotations.ts'
+import { answer, wire } from './annotations.ts'
 
 type Parts = { margin: Margin; container: Container; library: Library }
 type Asked = { view: View; stretch: Stretch | undefined; list: string; address: ReturnType<typeof addressesOf> }
@@ -51,9 +51,9 @@ export function containerRoutes({ margin, container, library }: Parts) {
     .post('/statements/:sid/annotations/', async c => {
       const author = requireUser(c)
       const head = await library.statement(idOf(c))
-      requireMedia(c.req.raw, ANNOTATION_MEDIA)
       const document = await readAnnotation(c)
-      const placed = await margin.create(author, head, document, c.get('iris'), { key: idempotencyKey(c) })
+      const identity = { key: idempotencyKey(c), slug: slugFrom(c) }
+      const placed = await margin.create(author, head, document, c.get('iris'), identity)
       c.header('Location', c.get('iris').annotation(head.id, placed.note.id))
       return answer(c, placed, 201)
     })

@@ -72,7 +72,9 @@ export const annotationOut = z
     target: z.union([link, specific, z.array(specific).min(2)]).meta({
       description: 'Where it stands now; of an orphan, where it stood. Several where the words were torn apart',
     }),
-    audience,
+    audience: z
+      .union([audience, z.array(z.unknown()).min(2)])
+      .meta({ description: 'Who may read it; and, where the client said so, for whom it is meant' }),
     creator,
     created: dateTime,
     modified: dateTime,

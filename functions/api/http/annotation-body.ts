@@ -1,0 +1,47 @@
+import { DomainError } from '../../../shared/errors/domain-error.ts'
+import { ANNOTATION_LIMITS } from '../../../shared/schema/annotation.ts'
+import { shown } from '../../../shared/schema/parse.ts'
+import { ANNO_CONTEXT } from '../../../shared/schema/terms.ts'
+import { readObject, requireMedia } from './body.ts'
+import type { ApiContext } from './context.ts'
+import { ANNOTATION_MEDIA } from './linked-data.ts'
+
+type Json = Record<string, unknown>
+
+/**
+ * The annotation that a request brings.
+ * @throws DomainError `unsupported-media` also for what is no annotation by its context or type; `too-large`, `invalid`
+ */
+export async function readAnnotation(c: ApiContext): Promise<Json> {
+  const media = requireMedia(c.req.raw, ANNOTATION_MEDIA)
+  const document = await readObject(c.req.raw, ANNOTATION_LIMITS.bytes)
+  requireAnnotation(document, media === 'application/ld+json')
+  return document
+}
+
+/** Web Annotation Protocol, section 6: 415. @param named whether it has to say what it is; plain JSON need not */
+function requireAnnotation({ '@context': context, type }: Json, named: boolean): void {
+  if (named ? !mentions(context, ANNO_CONTEXT) : isOther(context, ANNO_CONTEXT))
+    throw new DomainError('unsupported-media', 'unknown-context', 'The document is in no context that is known here.', {
+      flaws: [
+        {
+          pointer: '/@context',
+          detail: `does not contain ${ANNO_CONTEXT}`,
+          value: shown(context),
+          remedy: `Send "${ANNO_CONTEXT}", alone or in an array.`,
+        },
+      ],
+    })
+  if (named ? !mentions(type, 'Annotation') : isOther(type, 'Annotation'))
+    throw new DomainError('unsupported-media', 'not-an-annotation', 'The document is not an annotation.', {
+      flaws: [
+        { pointer: '/type', detail: 'is not "Annotation"', value: shown(type), remedy: 'Send "type": "Annotation".' },
+      ],
+    })
+}
+
+const mentions = (value: unknown, name: string): boolean => [value].flat().includes(name)
+
+/** Whether it says something else. What is neither a name nor several is malformed, which the schema tells. */
+const isOther = (value: unknown, name: string): boolean =>
+  (typeof value === 'string' || Array.isArray(value)) && !mentions(value, name)

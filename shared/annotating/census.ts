@@ -11,14 +11,14 @@ type Count = { state: string; notes: number | undefined }
 
 /**
  * How many notes some partitions of a statement have together, undefined when one of them is too large to be counted.
- * Each is counted once for each of its states, which its last change names; one that never changed is empty.
+ * Each is counted once for each of its states, which its last changes name; one that never changed is empty.
  * docs/adr/009-containers.md says what it costs.
  */
 export function openCensus(annotations: Store['annotations']) {
   const counts = new LRUCache<string, Count>({ max: KEPT })
 
-  async function countOf(statement: string, { partition, modified, id }: Change): Promise<number | undefined> {
-    const [name, state] = [`${statement} ${partition}`, `${modified} ${id}`]
+  async function countOf(statement: string, { partition, recent }: Change): Promise<number | undefined> {
+    const [name, state] = [`${statement} ${partition}`, recent.join('\n')]
     const kept = counts.get(name)
     if (kept && (kept.notes === undefined || kept.state === state)) return kept.notes
     const notes = await annotations.count(statement, partition)

@@ -57,8 +57,8 @@ export const historyItem = (note: Annotation): Item => {
   return { ...fields, ...historyKey(statement, note.creator, id, version), partition, changed: modified }
 }
 
-/** @param expires seconds since 1970, when the table may forget it */
-export const tombstoneItem = (grave: Tombstone, expires: number): Item => {
+/** @param expires seconds since 1970, when the table may forget it; never, when there is none */
+export const tombstoneItem = (grave: Tombstone, expires: number | undefined): Item => {
   const { id: _, statement: __, partition: ___, ...fields } = grave
   return { ...fields, ...keyOf(grave), ...feed(grave), expires }
 }

@@ -1,6 +1,5 @@
 import { type Annotation, onlyParagraphOf, type Partition } from '../schema/annotation.ts'
 import {
-  addressFromKey,
   annotationItem,
   cursorOf,
   type Entry,
@@ -20,6 +19,7 @@ import {
   historyKey,
   historyPk,
   historyPrefix,
+  paragraphIn,
   position,
   type Span,
   sortKeys,
@@ -32,6 +32,12 @@ import { unlessRefused } from './unavailability.ts'
 
 /** Seconds that a tombstone stands: 30 days. */
 const TOMBSTONE_LIFE = 30 * 24 * 3600
+
+/** Earlier versions that one transaction deletes beside the tombstone: DynamoDB takes a hundred items. */
+const FORGOTTEN_TOGETHER = 99
+
+/** Changes that name the state of a partition: as many keys as half a read unit holds. */
+const RECENT = 20
 
 /** Items that one count looks at: 78 read units for as many highlights. */
 const COUNTED = 1_000
@@ -55,8 +61,11 @@ export type Range = {
   descending?: boolean | undefined
 }
 
-/** The last change of a partition. */
-export type Change = { partition: Partition; modified: string; id: string }
+/**
+ * When a partition last changed, and its last changes. Not the last one alone: clocks of functions differ, and a change that
+ * comes second may carry the earlier time.
+ */
+export type Change = { partition: Partition; modified: string; recent: string[] }
 
 /** Annotations, their tombstones and their earlier versions. Which partitions are asked decides what can be seen. */
 export function openAnnotations(table: TableClient) {
@@ -130,7 +139,7 @@ export function openAnnotations(table: TableClient) {
       const [from, to] = [annotationItem(before), annotationItem(next)]
       const condition = unchangedSince(before.version)
       if (before.partition !== next.partition) {
-        const grave = tombstoneItem(graveOf(before, next.modified), expiry(next.modified))
+        const grave = tombstoneItem(graveOf(before, next.modified), expiryOf(before, next.modified))
         return unlessRefused(
           table.writeTogether([
             { put: grave, condition },
@@ -147,15 +156,19 @@ export function openAnnotations(table: TableClient) {
       )
     },
 
-    /** Puts a tombstone in the place of an annotation and forgets its versions. @returns false when somebody wrote since */
+    /**
+     * Puts a tombstone in the place of an annotation and forgets its versions, at one moment: what was deleted is nowhere.
+     * More versions than one transaction takes are forgotten before, the oldest first.
+     * @returns false when somebody wrote since
+     */
     async bury(note: Annotation, at: string): Promise<boolean> {
       const { statement, creator, id, version } = note
-      const buried = await put(tombstoneItem(graveOf(note, at), expiry(at)), unchangedSince(version))
-      if (buried) {
-        const earlier = Array.from({ length: version - 1 }, (_, index) => index + 1)
-        await table.deleteMany(earlier.map(past => historyKey(statement, creator, id, past)))
-      }
-      return buried
+      const [grave, condition] = [tombstoneItem(graveOf(note, at), expiryOf(note, at)), unchangedSince(version)]
+      if (version === 1) return put(grave, condition)
+      const past = Array.from({ length: version - 1 }, (_, index) => historyKey(statement, creator, id, index + 1))
+      await table.deleteMany(past.slice(0, -FORGOTTEN_TOGETHER))
+      const forgotten = past.slice(-FORGOTTEN_TOGETHER).map(key => ({ delete: key }))
+      return unlessRefused(table.writeTogether([{ put: grave, condition }, ...forgotten]))
     },
 
     /** Versions before the present one, the newest first; `before` is the version to go on behind. */
@@ -210,7 +223,7 @@ export function openAnnotations(table: TableClient) {
       return last === undefined ? count : undefined
     },
 
-    /** The last change in each of the partitions that has one: moment and id, which together name a state of it. */
+    /** The state of each of the partitions that has one, as its last changes name it. */
     async lastChanges(statement: string, partitions: readonly Partition[]): Promise<Change[]> {
       const latest = partitions.map(async partition => {
         const { items } = await table.query({
@@ -218,13 +231,11 @@ export function openAnnotations(table: TableClient) {
           KeyConditionExpression: 'feed = :feed',
           ExpressionAttributeValues: { ':feed': feedOf(statement, partition) },
           ScanIndexForward: false,
-          Limit: 1,
+          Limit: RECENT,
         })
-        return items.map(item => ({
-          partition,
-          modified: String(item['modified']),
-          id: addressFromKey(keyFromItem(item)).id,
-        }))
+        const [last] = items
+        const recent = items.map(item => `${String(item['modified'])} ${keyFromItem(item).sk}`)
+        return last ? [{ partition, modified: String(last['modified']), recent }] : []
       })
       return (await Promise.all(latest)).flat()
     },
@@ -236,8 +247,9 @@ function graveOf({ id, statement, partition, anchor, version, request }: Annotat
   return { ...place, version: version + 1, modified: at, deleted: true, ...(request && { request }) }
 }
 
-/** Seconds since 1970. */
-const expiry = (deleted: string) => Math.ceil(Date.parse(deleted) / 1000) + TOMBSTONE_LIFE
+/** Seconds since 1970; never for an id of a client's making, which the client could otherwise give again. */
+const expiryOf = ({ id }: Annotation, deleted: string): number | undefined =>
+  paragraphIn(id) === undefined ? undefined : Math.ceil(Date.parse(deleted) / 1000) + TOMBSTONE_LIFE
 
 function nameOf(item: Item): string {
   const { pk, sk } = keyFromItem(item)

@@ -31,9 +31,10 @@
  * | annotation by id, before a write      | the same, consistent             | 1 read per partition asked             |
  * | page of annotations                   | Query per partition, sk between  | 0.5 read per 4 KB; 0.5 for an empty one |
  * | change an annotation of 1 KB          | PutItem history; PutItem if v=n  | 1 + 1 + 4 write (each index: out, in)  |
- * | delete an annotation                  | PutItem tombstone if v=n; deletes | 1 + 3 write, 1 per earlier version     |
+ * | delete an annotation                  | PutItem tombstone if v=n         | 1 + 3 write (each index: out; one: in)  |
+ * | the same, with earlier versions       | TransactWriteItems               | 2 write each + 3                       |
  * | page of a creator's annotations       | Query creators; BatchGetItem     | 0.5 read per 4 KB of keys, 0.5 per item |
- * | last change of a container            | Query changes, descending, 1     | 0.5 read per partition                 |
+ * | last changes of a container           | Query changes, descending, 20    | 0.5 read per partition                 |
  * | count of a partition (then cached)    | Query COUNT, consistent, 1 page  | 1 read per 4 KB, of at most 1,000 items |
  *
  * `test/store/costs.test.ts` asserts these figures against what the engine reports.

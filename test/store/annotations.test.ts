@@ -107,6 +107,18 @@ describe('deleting', () => {
     expect(await store.history(second, 10)).toEqual([])
   })
 
+  test('forgets more versions than a transaction takes', async () => {
+    let note = highlight()
+    await store.create(note)
+    for (let edit = 0; edit < 120; edit++) {
+      const next = later(note)
+      await store.replace(note, next)
+      note = next
+    }
+    expect(await store.bury(note, note.modified)).toBe(true)
+    expect(await store.history(note, 200)).toEqual([])
+  })
+
   test('a stale version deletes nothing, and what is deleted cannot be changed or made again', async () => {
     const first = highlight()
     await store.create(first)
@@ -205,20 +217,24 @@ describe('indexes', () => {
     expect((await store.byCreator('forgetful', 10)).notes).toEqual([])
   })
 
-  test('every write shows as the last change of its partition, and of no other', async () => {
+  test('every write changes the state of its partition, and of no other', async () => {
+    const seen = new Set<string>()
+    async function expectChanged(modified: string): Promise<void> {
+      const [change, ...others] = await store.lastChanges('changing', ALL)
+      expect(change).toMatchObject({ partition: 'public', modified })
+      expect(others).toEqual([])
+      seen.add(JSON.stringify(change))
+    }
     const note = highlight({ statement: 'changing' })
     await store.create(note)
-    expect(await store.lastChanges('changing', ALL)).toEqual([
-      { partition: 'public', modified: note.modified, id: note.id },
-    ])
+    await expectChanged(note.modified)
     const next = later(note)
     await store.replace(note, next)
-    expect(await store.lastChanges('changing', ALL)).toEqual([
-      { partition: 'public', modified: next.modified, id: note.id },
-    ])
-    await store.bury(next, '2026-11-23T10:00:00.000000Z')
-    expect(await store.lastChanges('changing', ALL)).toEqual([
-      { partition: 'public', modified: '2026-11-23T10:00:00.000000Z', id: note.id },
-    ])
+    await expectChanged(next.modified)
+    await store.create(highlight({ statement: 'changing', modified: note.modified }))
+    await expectChanged(next.modified)
+    await store.bury(next, '2099-11-23T10:00:00.000000Z')
+    await expectChanged('2099-11-23T10:00:00.000000Z')
+    expect(seen.size).toBe(4)
   })
 })

@@ -5,14 +5,21 @@ import { DomainError } from '../../../shared/errors/domain-error.ts'
 import type { Deps } from '../deps.ts'
 import type { ApiEnv } from './context.ts'
 
-/** Finds out who asks, and under which name this deployment was asked. */
+/** Finds out who asks, and under which name this deployment was asked; and keeps the answer from everybody else. */
 export const identify = ({ authenticate, settings }: Pick<Deps, 'authenticate' | 'settings'>) =>
   createMiddleware<ApiEnv>(async (c, next) => {
     c.set('iris', irisOf(settings.baseUrl ?? new URL(c.req.url).origin, settings.authority))
     const credentials = c.req.header('authorization')
     c.set('actor', credentials === undefined ? anonymous : await authenticate(bearer(credentials)))
     await next()
+    forAskersOnly(c.res.headers, credentials !== undefined)
   })
+
+/** What is answered depends on who asks, so no cache may give it to anybody else, nor without asking whether it is still true. */
+function forAskersOnly(headers: Headers, identified: boolean): void {
+  headers.append('Vary', 'Authorization')
+  if (!headers.has('Cache-Control')) headers.set('Cache-Control', identified ? 'private, no-cache' : 'no-cache')
+}
 
 function bearer(credentials: string): string {
   const [, token] = /^bearer +([^\s,]+)$/i.exec(credentials) ?? []

@@ -24,7 +24,7 @@ import { statementRoutes } from './routes/statements.ts'
 export function createApp(deps: Deps): Hono<ApiEnv> {
   const { store, now } = deps
   const library = openLibrary(store.statements)
-  const margin = openMargin({ store: store.annotations, library, now })
+  const margin = openMargin({ store, library, now })
   const container = openContainer({ store, library })
   const parallels = openParallels({ store: store.statements, library, container })
   const app = new Hono<ApiEnv>()

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import { ulid } from 'ulid'
-import type { User } from '../access/actor.ts'
 import { DomainError } from '../errors/domain-error.ts'
 import type { Microseconds } from '../schema/time.ts'
 import { paragraphIn } from '../store/keys.ts'
@@ -17,34 +16,15 @@ export function suggestedId({ id, key, slug }: Identity, paragraph: string): str
   return [undefined, paragraph].includes(paragraphIn(slug)) ? slug : undefined
 }
 
-const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
-const ULID_LENGTH = 26
-
 /** An id that begins with its paragraph's, so that annotations sort in reading order, and within one by age. */
 const freshId = (paragraph: string, now: Microseconds): string => `${paragraph}-${ulid(Math.trunc(now / 1000))}`
-
-/** The id that an actor's idempotency key stands for: the same for every repetition, of the same form as a fresh one. */
-function derivedId(paragraph: string, actor: string, statement: string, key: string): string {
-  const digest = createHash('sha256')
-    .update(JSON.stringify([actor, statement, key]))
-    .digest()
-  const letters = Array.from(digest.subarray(0, ULID_LENGTH), byte => CROCKFORD.charAt(byte % CROCKFORD.length))
-  return `${paragraph}-${letters.join('')}`
-}
 
 /** Tells the same request from another: 132 bits of SHA-256. */
 export const requestDigest = (document: unknown): string =>
   createHash('sha256').update(JSON.stringify(document)).digest('base64url').slice(0, 22)
 
 /** The id of a new note. @throws DomainError `unprocessable` for one that names another paragraph than it stands in */
-export function idFor(
-  { id, key }: Identity,
-  paragraph: string,
-  author: User,
-  statement: string,
-  at: Microseconds,
-): string {
-  if (key !== undefined) return derivedId(paragraph, author.id, statement, key)
+export function idFor({ id }: Identity, paragraph: string, at: Microseconds): string {
   if (id === undefined) return freshId(paragraph, at)
   const claimed = paragraphIn(id)
   if (claimed === undefined || claimed === paragraph) return id

@@ -4,6 +4,7 @@ import { type Anchorage, type Annotation, paragraphOf } from '../schema/annotati
 import type { StatementHead } from '../schema/statement.ts'
 import { type Microseconds, timestamp } from '../schema/time.ts'
 import { isLive } from '../store/annotation-items.ts'
+import type { KeyedRequest } from '../store/claims.ts'
 import type { Store } from '../store/store.ts'
 import { unprocessable } from './aim.ts'
 import { type Amendment, anchorageOf } from './anchorage.ts'
@@ -13,7 +14,7 @@ import type { Iris } from './iris.ts'
 import type { Library } from './library.ts'
 import { type Placed, placeAll } from './placed.ts'
 import { requireKept } from './provenance.ts'
-import { alive, missing, replayOf, requireAudience, requireMay, stale } from './refusals.ts'
+import { alive, idTaken, missing, requireAudience, requireMay, requireSameRequest, stale } from './refusals.ts'
 import { isOwnTarget } from './wire.ts'
 
 type Json = Record<string, unknown>
@@ -23,12 +24,12 @@ type Placement = {
   amendment?: Amendment | undefined
 }
 
-type Options = { store: Store['annotations']; library: Library; now: () => Microseconds }
+type Options = { store: Pick<Store, 'annotations' | 'claims'>; library: Library; now: () => Microseconds }
 
 /** What people do with a note, whatever protocol they speak: the rules, over store and policy. */
 export type Margin = ReturnType<typeof openMargin>
 
-export function openMargin({ store, library, now }: Options) {
+export function openMargin({ store: { annotations: store, claims }, library, now }: Options) {
   /** A note as it stands in the present text, unless another revision is asked for. */
   async function place(note: Annotation, revision: number): Promise<Placed> {
     const [placed] = await placeAll(library, note.statement, [note], revision)
@@ -83,22 +84,21 @@ export function openMargin({ store, library, now }: Options) {
     paragraph: string,
   ): Promise<Identity> {
     const id = suggestedId(identity, paragraph)
-    const isTaken = id !== undefined && (await standingAt(author, statement, id, { id }))
+    const isTaken = id !== undefined && (await standingAt(author, statement, id))
     return id === undefined || isTaken ? { ...identity, slug: undefined } : { id, slug: id }
   }
 
   /** What already has an id that somebody else than us chose, in any audience that the author sees. */
-  const standingAt = async (author: User, statement: string, id: string, { id: chosen, key }: Identity) =>
-    chosen === undefined && key === undefined
-      ? undefined
-      : store.find(statement, readable(author), id, { consistent: true })
+  const standingAt = (author: User, statement: string, id: string) =>
+    store.find(statement, readable(author), id, { consistent: true })
 
-  /** What a request made when it was sent before, whatever became of the text that it quotes. */
-  async function replayed(author: User, head: StatementHead, { aim }: Draft, identity: Identity, document: Json) {
-    if (identity.key === undefined || aim.place.kind !== 'paragraph') return undefined
-    const id = idFor(identity, aim.place.paragraph, author, head.id, now())
-    const standing = await standingAt(author, head.id, id, identity)
-    return standing && replayOf(standing, requestDigest(document))
+  /** The note that a request made when it was sent before, whatever became of the text that it quotes. */
+  async function madeBy(author: User, request: KeyedRequest): Promise<Annotation | undefined> {
+    const claim = await claims.read(request)
+    if (!claim) return undefined
+    requireSameRequest(claim, request)
+    const standing = await standingAt(author, request.statement, claim.id)
+    return standing && alive(standing)
   }
 
   /** Whether a write happened that was refused: its own first attempt, when the answer to that one was lost. */
@@ -124,15 +124,19 @@ export function openMargin({ store, library, now }: Options) {
       wished: Identity = {},
     ): Promise<Placed> {
       const draft = draftOf(document, head.id, author, iris)
-      const before = await replayed(author, head, draft, wished, document)
+      const request = keyedRequest(author, head, wished, document)
+      const before = request && (await madeBy(author, request))
       if (before) return place(before, head.revision)
       const { anchor, amendment, answered } = await placementOf(author, draft, head, iris)
       const partition = draft.partition ?? partitionFor('private', author)
       requireAudience(author, partition, answered)
       const at = now()
       const identity = await asSuggested(author, head.id, wished, paragraphOf(anchor))
+      const id = idFor(identity, paragraphOf(anchor), at)
+      const claim = request && (await claims.make(request, id, timestamp(at)))
+      if (request && claim) requireSameRequest(claim, request)
       const note: Annotation = {
-        id: idFor(identity, paragraphOf(anchor), author, head.id, at),
+        id: claim?.id ?? id,
         statement: head.id,
         partition,
         creator: author.id,
@@ -143,14 +147,17 @@ export function openMargin({ store, library, now }: Options) {
         anchor,
         replyTo: answered?.id,
         content: draft.content,
-        request: identity.key && requestDigest(document),
       }
-      const standing = (await standingAt(author, head.id, note.id, identity)) ?? (await store.create(note))
+      const chosen = identity.id === undefined ? undefined : await standingAt(author, head.id, note.id)
+      const standing = chosen ?? (await store.create(note))
       // Moments are not shared: what was made at this one is ours, by a first attempt whose answer was lost.
-      const isOurs = standing === undefined || standing.modified === note.modified
+      if (standing === undefined || standing.modified === note.modified)
+        return { ...(await place(note, head.revision)), amendment }
+      // The same request made it, at the same moment as this one.
+      if (request) return place(alive(standing), head.revision)
       // Somebody else took the name meanwhile, and it was but a suggestion.
-      if (!isOurs && identity.slug !== undefined) return this.create(author, head, document, iris)
-      return { ...(await place(isOurs ? note : replayOf(standing, note.request), head.revision)), amendment }
+      if (identity.slug !== undefined) return this.create(author, head, document, iris)
+      throw idTaken()
     },
 
     /**
@@ -195,4 +202,8 @@ export function openMargin({ store, library, now }: Options) {
       return store.history(note, limit, before)
     },
   }
+}
+
+function keyedRequest(author: User, head: StatementHead, { key }: Identity, document: Json): KeyedRequest | undefined {
+  return key === undefined ? undefined : { by: author.id, statement: head.id, key, digest: requestDigest(document) }
 }

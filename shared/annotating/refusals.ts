@@ -46,22 +46,21 @@ export function requireMay(
   })
 }
 
-/** What stands in the place of a new note: the same request's earlier result, or a reason to refuse. */
-export function replayOf(standing: Entry, request: string | undefined): Annotation {
-  if (request === undefined)
-    throw new DomainError('stale', 'id-taken', 'An annotation of that id exists, or existed.', {
-      remedy: 'Choose another id; to change the annotation send its ETag in If-Match.',
-    })
-  if (standing.request !== request) {
-    throw new DomainError('unprocessable', 'key-reused', 'The Idempotency-Key was sent before, with another request.', {
-      flaws: [
-        {
-          header: 'Idempotency-Key',
-          detail: 'stands for another request',
-          remedy: 'Use a new key for every new annotation.',
-        },
-      ],
-    })
-  }
-  return alive(standing)
+export const idTaken = () =>
+  new DomainError('stale', 'id-taken', 'An annotation of that id exists, or existed.', {
+    remedy: 'Choose another id; to change the annotation send its ETag in If-Match.',
+  })
+
+/** @throws DomainError `unprocessable` when a key was sent before, with another request */
+export function requireSameRequest(claim: { digest: string }, { digest }: { digest: string }): void {
+  if (claim.digest === digest) return
+  throw new DomainError('unprocessable', 'key-reused', 'The Idempotency-Key was sent before, with another request.', {
+    flaws: [
+      {
+        header: 'Idempotency-Key',
+        detail: 'stands for another request',
+        remedy: 'Use a new key for every new annotation.',
+      },
+    ],
+  })
 }

@@ -126,7 +126,5 @@ export const annotation = z.object({
     /** For whom it is meant; who may read it is its partition. */
     audience: z.array(z.unknown()).optional(),
   }),
-  /** Digest of the request that made it, when it came with an Idempotency-Key. */
-  request: z.string().optional(),
 })
 export type Annotation = z.infer<typeof annotation>

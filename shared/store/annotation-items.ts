@@ -6,7 +6,7 @@ import type { Item } from './table-client.ts'
 
 /** What stands where an annotation was deleted or left an audience: no content, nobody's name. */
 export const tombstone = annotation
-  .pick({ id: true, statement: true, partition: true, modified: true, version: true, request: true })
+  .pick({ id: true, statement: true, partition: true, modified: true, version: true })
   .extend({ deleted: z.literal(true), paragraph: paragraph.optional() })
 export type Tombstone = z.infer<typeof tombstone>
 

@@ -242,9 +242,9 @@ export function openAnnotations(table: TableClient) {
   }
 }
 
-function graveOf({ id, statement, partition, anchor, version, request }: Annotation, at: string): Tombstone {
+function graveOf({ id, statement, partition, anchor, version }: Annotation, at: string): Tombstone {
   const place = { id, statement, partition, paragraph: onlyParagraphOf(anchor) }
-  return { ...place, version: version + 1, modified: at, deleted: true, ...(request && { request }) }
+  return { ...place, version: version + 1, modified: at, deleted: true }
 }
 
 /** Seconds since 1970; never for an id of a client's making, which the client could otherwise give again. */

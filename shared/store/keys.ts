@@ -10,6 +10,7 @@
  * | catalogue entry  | C#public              | <created>#<sid>         |
  * | annotation       | A#<sid>#<partition>   | <aid>, or ~<aid>        |
  * | earlier version  | H#<sid>#<creator>     | <aid>#<version>         |
+ * | claim of a key   | K#<user>              | <sid>#<Idempotency-Key> |
  *
  * A partition is `public`, `group:<id>` or `private:<user>`: who may read is decided by which partitions are asked.
  * An id made here is `<paragraph>-<ULID>`, so that annotations sort in reading order and a paragraph's are one range.
@@ -27,6 +28,7 @@
  * | page of the catalogue                 | Query C#public, descending       | 0.5 read per 4 KB                      |
  * | publish a statement or a revision     | TransactWriteItems               | 2 write per KB of head, entry and text |
  * | create an annotation                  | PutItem if absent                | 3 write for 1 KB (item, 2 indexes)     |
+ * | the same with an Idempotency-Key      | GetItem, PutItem of the claim    | 0.5 read + 1 write more                |
  * | annotation by id                      | BatchGetItem over partitions     | 0.5 read per partition asked, again on a miss |
  * | annotation by id, before a write      | the same, consistent             | 1 read per partition asked             |
  * | page of annotations                   | Query per partition, sk between  | 0.5 read per 4 KB; 0.5 for an empty one |
@@ -96,6 +98,11 @@ export const historyKey = (statement: string, creator: string, id: string, versi
 })
 
 export const historyPrefix = (id: string) => `${id}#`
+
+export const claimKey = (user: string, statement: string, key: string): Key => ({
+  pk: `K#${user}`,
+  sk: `${statement}#${key}`,
+})
 
 const MADE_HERE = /^[A-Za-z0-9]+-[0-9A-HJKMNP-TV-Z]{26}$/
 

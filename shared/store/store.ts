@@ -1,4 +1,5 @@
 import { openAnnotations } from './annotations.ts'
+import { openClaims } from './claims.ts'
 import { openStatements } from './statements.ts'
 import { openTable, type TableOptions } from './table-client.ts'
 
@@ -7,5 +8,10 @@ export type Store = ReturnType<typeof openStore>
 
 export function openStore(options: TableOptions) {
   const table = openTable(options)
-  return { statements: openStatements(table), annotations: openAnnotations(table), close: table.close }
+  return {
+    statements: openStatements(table),
+    annotations: openAnnotations(table),
+    claims: openClaims(table),
+    close: table.close,
+  }
 }

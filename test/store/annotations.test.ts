@@ -27,7 +27,6 @@ describe('creating', () => {
       },
       creatorName: 'قارئ',
       replyTo: 'a0-other',
-      request: 'digest',
     })
     expect(await store.create(note)).toBeUndefined()
     expect(await store.find(note.statement, ['public'], note.id)).toEqual(note)

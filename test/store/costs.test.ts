@@ -50,6 +50,12 @@ describe('writes', () => {
     expect(await world.unitsOf(() => notes().create(ofOneKilobyte()))).toEqual({ table: 1, indexes: 2 })
   })
 
+  test('the claim of an Idempotency-Key: 1 unit, and half a one to look for it', async () => {
+    const request = { by: USER, statement: 'udhr-ar', key: crypto.randomUUID(), digest: 'x'.repeat(22) }
+    expect(await cost(() => world.store.claims.read(request))).toBe(MISS)
+    expect(await cost(() => world.store.claims.make(request, idIn('a0', 1), '2026-11-23T10:00:00.000000Z'))).toBe(1)
+  })
+
   test('a change of it: 1 for the earlier version, 1 for the item, 4 for its moves in the indexes', async () => {
     const note = ofOneKilobyte()
     await notes().create(note)

@@ -9,10 +9,10 @@ export const statementId = matching(
 ).meta({ maxLength: 100 })
 
 export const paragraphId = matching(
-  /^[A-Za-z0-9]{1,64}$/,
+  /^[A-Za-z0-9]{1,100}$/,
   'is not a paragraph id',
   'Take it from the statement, where every paragraph has one.',
-).meta({ maxLength: 64 })
+).meta({ maxLength: 100 })
 
 export const annotationId = matching(
   /^[A-Za-z0-9_-]{1,128}$/,

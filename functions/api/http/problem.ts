@@ -1,6 +1,5 @@
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import type { DomainError, ErrorKind } from '../../../shared/errors/domain-error.ts'
-import { DomainError as Known } from '../../../shared/errors/domain-error.ts'
+import { DomainError, type ErrorKind } from '../../../shared/errors/domain-error.ts'
 
 const PROBLEM_JSON = 'application/problem+json'
 
@@ -53,4 +52,4 @@ export const opaqueProblem = (): Response =>
     { status: 500, headers: { 'Content-Type': PROBLEM_JSON } },
   )
 
-export const isKnown = (error: unknown): error is DomainError => error instanceof Known
+export const isKnown = (error: unknown): error is DomainError => error instanceof DomainError

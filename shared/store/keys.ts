@@ -11,6 +11,8 @@
  * | annotation       | A#<sid>#<partition>   | <aid>, or ~<aid>        |
  * | earlier version  | H#<sid>#<creator>     | <aid>#<version>         |
  * | claim of a key   | K#<user>              | <sid>#<Idempotency-Key> |
+ * | count            | N#<sid>#<partition>   | <paragraph>             |
+ * | what is counted  | N#<sid>#<partition>   | ~<aid>                  |
  *
  * A partition is `public`, `group:<id>` or `private:<user>`: who may read is decided by which partitions are asked.
  * An id made here is `<paragraph>-<ULID>`, so that annotations sort in reading order and a paragraph's are one range.
@@ -37,11 +39,13 @@
  * | the same, with earlier versions       | TransactWriteItems               | 2 write each + 3                       |
  * | page of a creator's annotations       | Query creators; BatchGetItem     | 0.5 read per 4 KB of keys, 0.5 per item |
  * | last changes of a container           | Query changes, descending, 20    | 0.5 read per partition                 |
+ * | count a change (from the stream)      | BatchGetItem; TransactWriteItems | 1 read and 2 write for the note, the same for each paragraph's count |
  * | count of a partition (then cached)    | Query COUNT, consistent, 1 page  | 1 read per 4 KB, of at most 1,000 items |
  *
  * `test/store/costs.test.ts` asserts these figures against what the engine reports.
  */
 import type { Partition } from '../schema/annotation.ts'
+import { ANNOTATIONS_PREFIX } from './table.ts'
 
 export type Key = { pk: string; sk: string }
 
@@ -77,7 +81,8 @@ export const catalogueKey = (created: string, statement: string): Key => ({
   sk: `${created}#${statement}`,
 })
 
-export const annotationsPk = (statement: string, partition: Partition) => `A#${statement}#${partition}`
+export const annotationsPk = (statement: string, partition: Partition) =>
+  `${ANNOTATIONS_PREFIX}${statement}#${partition}`
 
 export const annotationKey = (statement: string, partition: Partition, sk: string): Key => ({
   pk: annotationsPk(statement, partition),
@@ -116,6 +121,18 @@ export const sortKey = (id: string, paragraph: string | undefined) =>
 
 /** Where an annotation of this id can be, the likeliest first. */
 export const sortKeys = (id: string): string[] => (paragraphIn(id) === undefined ? [`~${id}`] : [id, `~${id}`])
+
+/** How many annotations stand in a paragraph, for one audience alone. */
+export const countKey = (statement: string, partition: string, paragraph: string): Key => ({
+  pk: `N#${statement}#${partition}`,
+  sk: paragraph,
+})
+
+/** Where the counts last saw an annotation; behind the counts of its partition. */
+export const countedKey = (statement: string, partition: string, id: string): Key => ({
+  pk: `N#${statement}#${partition}`,
+  sk: `~${id}`,
+})
 
 /** What the key of an annotation says. */
 export function addressOf({ pk, sk }: Key): { statement: string; partition: string; id: string } {

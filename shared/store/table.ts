@@ -13,3 +13,6 @@ export const TABLE = {
     creators: { name: 'creators', partitionKey: 'creator', sortKey: 'modified' },
   },
 } as const
+
+/** The partition keys of annotations, and of nothing else, begin so: what follows the table's changes asks for them alone. */
+export const ANNOTATIONS_PREFIX = 'A#'

@@ -1,4 +1,4 @@
-import { RemovalPolicy } from 'aws-cdk-lib'
+import { CfnElement, RemovalPolicy, Stack } from 'aws-cdk-lib'
 import { AttributeType, BillingMode, ProjectionType, StreamViewType, Table } from 'aws-cdk-lib/aws-dynamodb'
 import { Effect, type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
@@ -44,6 +44,20 @@ export class AnnotationTable extends Construct {
     }
   }
 
+  /** Its name in the template. */
+  get logicalId(): string {
+    const { defaultChild } = this.table.node
+    if (!(defaultChild instanceof CfnElement)) throw new Error('the table is no resource of its own')
+    return Stack.of(this).getLogicalId(defaultChild)
+  }
+
+  /** What tells of every change. */
+  get streamArn(): string {
+    const arn = this.table.tableStreamArn
+    if (!arn) throw new Error('the table has no stream')
+    return arn
+  }
+
   /** Lets the function read and write items by key, query the indexes, and know the table's name. */
   grantItems(fn: LambdaFunction): void {
     fn.addEnvironment(ENV.table, this.table.tableName)
@@ -53,6 +67,20 @@ export class AnnotationTable extends Construct {
       ['dynamodb:Query'],
       Object.values(TABLE.indexes).map(index => `${this.table.tableArn}/index/${index.name}`),
     )
+  }
+
+  /** Lets the function keep counts: read items by key, and put several together. */
+  grantCounts(fn: LambdaFunction): void {
+    fn.addEnvironment(ENV.table, this.table.tableName)
+    this.allow(fn, ['dynamodb:BatchGetItem', 'dynamodb:PutItem'], [this.table.tableArn])
+  }
+
+  /** Lets Lambda read the table's changes for the function. */
+  grantStream(fn: LambdaFunction): void {
+    const actions = ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator']
+    this.allow(fn, actions, [this.streamArn])
+    // Asked for when the mapping is made; the stream's own name is not known to that check.
+    this.allow(fn, ['dynamodb:ListStreams'], [`${this.table.tableArn}/stream/*`])
   }
 
   private allow(grantee: IGrantable, actions: string[], resources: string[]): void {

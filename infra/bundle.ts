@@ -9,6 +9,7 @@ const inRepository = (path: string): string => join(root, path)
 /** What Lambda is told to call: file and export. */
 export const HANDLER = 'handler.handler'
 export const ENTRY = inRepository('functions/api/handler.ts')
+export const COUNTS_ENTRY = inRepository('functions/counts/handler.ts')
 
 /** Files that the function reads at run time, copied beside its code. */
 const STATIC_FILES = [inRepository('docs/openapi.json')]
@@ -61,3 +62,12 @@ export function bundle(folder: string, entry: string = ENTRY, files: readonly st
   }
   return { folder, bytes }
 }
+
+/** A folder for each function. */
+export type FunctionCode = { readonly api: string; readonly counts: string }
+
+/** Writes the bundles of all functions below a folder. */
+export const bundleFunctions = (folder: string): FunctionCode => ({
+  api: bundle(join(folder, 'api')).folder,
+  counts: bundle(join(folder, 'counts'), COUNTS_ENTRY, []).folder,
+})

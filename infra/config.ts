@@ -20,6 +20,9 @@ const configSchema = z.strictObject({
     .string()
     .regex(/^[A-Za-z][A-Za-z0-9-]{0,99}$/)
     .default('Hashiya'),
+  /** `prod` has alarms, a dashboard, traces, and keeps its logs longer; `dev` costs nothing while nobody comes. */
+  stage: z.enum(['dev', 'prod']).default('dev'),
+  alarmEmail: z.email().optional(),
   issuer: issuerUrl.optional(),
   audience: z.string().min(1).optional(),
   rolesClaim: z.string().min(1).optional(),
@@ -40,7 +43,11 @@ const configSchema = z.strictObject({
     .optional(),
 })
 
-export type Config = Omit<HashiyaProps, 'code'> & { readonly stackName: string }
+export type Config = Omit<HashiyaProps, 'code' | 'alarmTopic'> & {
+  readonly stackName: string
+  readonly stage: 'dev' | 'prod'
+  readonly alarmEmail?: string | undefined
+}
 
 /**
  * The deployment's configuration, out of CDK's context.
@@ -51,6 +58,7 @@ export function configFromContext(context: Readonly<Record<string, unknown>>): C
   const parsed = configSchema.safeParse(own)
   if (!parsed.success) throw invalid(parsed.error.issues.map(issue => describe(issue, own)))
   const { issuer, audience, rolesClaim, groupsClaim, logRetentionDays, ...rest } = parsed.data
+  if (rest.alarmEmail && rest.stage !== 'prod') throw invalid(['alarmEmail: only stage=prod has alarms to send'])
   if (!issuer) {
     const stray = Object.entries({ audience, rolesClaim, groupsClaim }).filter(([, value]) => value !== undefined)
     if (stray.length > 0) throw invalid(stray.map(([key]) => `${key}: only means something together with issuer`))
@@ -58,11 +66,18 @@ export function configFromContext(context: Readonly<Record<string, unknown>>): C
     throw invalid([`audience: missing; say which audience the tokens of ${issuer} carry for this API`])
   }
   return {
+    ...STAGES[rest.stage],
     ...rest,
     issuer: issuer && audience ? { url: issuer, audience, rolesClaim, groupsClaim } : undefined,
-    logRetention: logRetentionDays,
+    ...(logRetentionDays && { logRetention: logRetentionDays }),
   }
 }
+
+/** What a stage chooses unless it is told otherwise. */
+const STAGES = {
+  dev: {},
+  prod: { operations: true, tracing: true, logRetention: RetentionDays.THREE_MONTHS },
+} as const
 
 /** CDK keeps feature flags and look-ups in the same context, under names with a colon or a slash. */
 const isOurs = (key: string): boolean => /^[A-Za-z]+$/.test(key)

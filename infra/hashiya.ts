@@ -1,14 +1,19 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs'
+import type { ITopic } from 'aws-cdk-lib/aws-sns'
 import { Construct } from 'constructs'
+import { ANNOTATIONS_PREFIX } from '../shared/store/table.ts'
 import { AnnotationTable } from './annotation-table.ts'
 import { ApiFunction } from './api-function.ts'
+import type { FunctionCode } from './bundle.ts'
 import { HttpEndpoint } from './http-endpoint.ts'
+import { Operations } from './operations.ts'
 import { SignIn } from './sign-in.ts'
+import { StreamConsumer } from './stream-consumer.ts'
 import type { TokenIssuer } from './token-issuer.ts'
 
 export type HashiyaProps = {
-  /** Folder that holds the bundled handler; `bundle.ts` fills it. */
-  readonly code: string
+  /** The bundled functions, as `bundleFunctions` makes them. */
+  readonly code: FunctionCode
   /**
    * Whose tokens are accepted.
    * @default - a Cognito user pool is created, with hosted sign-in
@@ -69,14 +74,27 @@ export type HashiyaProps = {
    * @default one month
    */
   readonly logRetention?: RetentionDays | undefined
+  /**
+   * Whether there are alarms and a dashboard, which cost about 4 dollars a month.
+   * @default false
+   */
+  readonly operations?: boolean | undefined
+  /**
+   * Who is told when an alarm rings. Without effect unless there are alarms.
+   * @default - nobody
+   */
+  readonly alarmTopic?: ITopic | undefined
 }
 
 /** The whole service: what must last (table, users) beside what can be made anew (function, endpoint). */
 export class Hashiya extends Construct {
   readonly table: AnnotationTable
   readonly api: ApiFunction
+  readonly counts: StreamConsumer
   readonly endpoint: HttpEndpoint
   readonly issuer: TokenIssuer
+  /** Only when they were asked for. */
+  operations?: Operations
   /** Only when no issuer was given. */
   signIn?: SignIn
 
@@ -90,7 +108,7 @@ export class Hashiya extends Construct {
       burstLimit: props.burstLimit,
     })
     this.api = new ApiFunction(this, 'Api', {
-      code: props.code,
+      code: props.code.api,
       logRetention,
       memorySize: props.memorySize,
       reservedConcurrency: props.reservedConcurrency,
@@ -104,6 +122,26 @@ export class Hashiya extends Construct {
 
     this.issuer = props.issuer ?? this.addSignIn(props).issuer
     this.api.trust(this.issuer)
+
+    this.counts = new StreamConsumer(this, 'Counts', {
+      table: this.table,
+      code: props.code.counts,
+      description: 'Hashiya: how many notes stand where',
+      prefix: ANNOTATIONS_PREFIX,
+      logRetention,
+    })
+    this.table.grantCounts(this.counts.fn)
+    if (props.operations) {
+      const { counts, endpoint } = this
+      const table = this.table.table
+      this.operations = new Operations(this, 'Operations', {
+        fn: this.api.fn,
+        endpoint,
+        table,
+        counts,
+        topic: props.alarmTopic,
+      })
+    }
   }
 
   private addSignIn(props: HashiyaProps): SignIn {

@@ -6,6 +6,7 @@ import { createVerifier } from '../../shared/identity/verifier.ts'
 import { microseconds } from '../../shared/schema/time.ts'
 import { openStore } from '../../shared/store/store.ts'
 import { createApp } from './app.ts'
+import { openMetrics } from './metrics.ts'
 
 const env = process.env
 const logger = new Logger({ serviceName: 'hashiya' })
@@ -20,9 +21,13 @@ const verifier = createVerifier({
   ...(groupsClaim && { groupsClaim }),
 })
 
+// Past the console, which would wrap the lines so that CloudWatch finds no metrics in them.
+const metrics = openMetrics(line => void process.stdout.write(line), env['AWS_LAMBDA_FUNCTION_NAME'] ?? 'local')
+const { meter } = metrics
+
 const answer = handle(
   createApp({
-    store: openStore({ tableName: requireEnv(env, ENV.table), ...(endpoint && { endpoint }) }),
+    store: metrics.counting(openStore({ tableName: requireEnv(env, ENV.table), meter, ...(endpoint && { endpoint }) })),
     authenticate: token => verifier.authenticate(token),
     now: microseconds,
     settings: {
@@ -39,8 +44,18 @@ const answer = handle(
 )
 
 /** API Gateway decodes the path; put into a URL as it comes, an encoded "#" or "?" would end it and name another resource. */
-export const handler: typeof answer = (event, context) =>
+const answerEncoded: typeof answer = (event, context) =>
   answer('rawPath' in event ? { ...event, rawPath: encodePath(event.rawPath) } : event, context)
+
+/** Tests and benches, which are no function, have nobody who reads metrics. */
+export const handler: typeof answer = env['AWS_LAMBDA_FUNCTION_NAME']
+  ? (event, context) =>
+      metrics.measure(
+        context?.awsRequestId ?? '',
+        () => answerEncoded(event, context),
+        answered => answered,
+      )
+  : answerEncoded
 
 const encodePath = (path: string): string =>
   path

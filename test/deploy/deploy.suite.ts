@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { DescribeTableCommand, DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { AUDIENCE } from '../../local/issuer/issuer.ts'
 import { openShell } from '../readme/shell.ts'
@@ -47,12 +47,15 @@ async function ask(
   return { status: response.status, body: text.startsWith('{') ? JSON.parse(text) : text }
 }
 
-async function tableStatus(outputs: Outputs): Promise<string | undefined> {
-  const client = new DynamoDBClient({
+const openClient = () =>
+  new DynamoDBClient({
     endpoint: account.endpoint,
     region: 'us-east-1',
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
   })
+
+async function tableStatus(outputs: Outputs): Promise<string | undefined> {
+  const client = openClient()
   const { Table } = await client.send(new DescribeTableCommand({ TableName: outputs['TableName'] }))
   client.destroy()
   return Table?.TableStatus
@@ -138,6 +141,21 @@ describe('an upgrade', () => {
       body: { body: { value: NOTE }, target: { selector: expect.anything() } },
     })
     expect((await ask('GET', note)).status).toBe(404)
+  })
+
+  it('counts what was written, from the table stream, before the consumer was there', async () => {
+    const client = openClient()
+    const counted = async () => {
+      const { Item } = await client.send(
+        new GetItemCommand({
+          TableName: before['TableName'],
+          Key: { pk: { S: 'N#kept#private:reader-1' }, sk: { S: 'a0' } },
+        }),
+      )
+      return Item?.['notes']?.N
+    }
+    await expect.poll(counted, { timeout: 20_000 }).toBe('1')
+    client.destroy()
   })
 })
 

@@ -5,12 +5,12 @@ const issuer = 'https://login.example/realms/notes'
 
 describe('configFromContext', () => {
   it('needs nothing', () => {
-    expect(configFromContext({})).toEqual({ stackName: 'Hashiya' })
+    expect(configFromContext({})).toEqual({ stackName: 'Hashiya', stage: 'dev' })
   })
 
   it('leaves what belongs to CDK alone', () => {
     const context = { '@aws-cdk/core:target-partitions': ['aws'], 'aws:cdk:bundling-stacks': ['**'] }
-    expect(configFromContext(context)).toEqual({ stackName: 'Hashiya' })
+    expect(configFromContext(context)).toEqual({ stackName: 'Hashiya', stage: 'dev' })
   })
 
   it('reads strings (-c) and JSON (cdk.json) alike', () => {
@@ -51,7 +51,22 @@ describe('configFromContext', () => {
     expect(configFromContext({ issuer: local, audience: 'notes' }).issuer?.url).toBe(local)
   })
 
+  it('knows two stages: production is watched, and keeps its logs longer', () => {
+    expect(configFromContext({ stage: 'prod', alarmEmail: 'us@notes.example' })).toMatchObject({
+      operations: true,
+      tracing: true,
+      logRetention: 90,
+      alarmEmail: 'us@notes.example',
+    })
+    expect(configFromContext({ stage: 'prod', tracing: 'false', logRetentionDays: 7 })).toMatchObject({
+      tracing: false,
+      logRetention: 7,
+    })
+  })
+
   it.each([
+    ['a stage that is none', { stage: 'test' }, /stage: .*"test"/],
+    ['alarms where there are none', { alarmEmail: 'us@notes.example' }, /alarmEmail: only stage=prod/],
     ['a misspelt key', { isuer: issuer }, /isuer: unknown; known are .*issuer/],
     ['an issuer without audience', { issuer }, /audience: missing; .*https:\/\/login\.example/],
     ['an audience without issuer', { audience: 'notes' }, /audience: only means something together with issuer/],

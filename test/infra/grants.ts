@@ -22,9 +22,9 @@ export function grantsOf({ Resources }: Template): Grant[] {
     })
 }
 
-/** The grants of one service as `<action> on table`, `… on index/<name>` or `… on <what it says>`. */
-export const granted = (grants: readonly Grant[], service: string): string[] =>
+/** The grants of one service to one role as `<action> on table` or `… on index/<name>`. */
+export const granted = (grants: readonly Grant[], role: string, service: string): string[] =>
   grants
-    .filter(({ action }) => action.startsWith(service))
+    .filter(grant => grant.role.startsWith(role) && grant.action.startsWith(service))
     .map(({ action, resource }) => `${action} on ${/index\/\w+/.exec(resource)?.[0] ?? 'table'}`)
     .toSorted()

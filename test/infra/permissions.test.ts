@@ -5,6 +5,8 @@ import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { AUDIENCE } from '../../local/issuer/issuer.ts'
 import { createTable } from '../../local/table.ts'
 import { ENV } from '../../shared/env/environment.ts'
+import { openCounts } from '../../shared/store/counts.ts'
+import { openTable } from '../../shared/store/table-client.ts'
 import { openIssuer } from '../deploy/people.ts'
 import { startBundledGateway } from '../gateway/bundled-handler.ts'
 import type { Gateway } from '../gateway/gateway.ts'
@@ -81,7 +83,18 @@ async function useEverything(): Promise<void> {
   await ask(publisher, 'DELETE /statements/s', undefined, { 'If-Match': revised.etag })
 }
 
-it('the API may do what it does, and does what it may', async () => {
+it('the API may do to the table what it does, and does what it may', async () => {
   await useEverything()
-  expect(granted(grantsOf(synthesize().template), 'dynamodb:')).toEqual(engine.used())
+  expect(granted(grantsOf(synthesize().template), 'HashiyaApi', 'dynamodb:')).toEqual(engine.used())
+})
+
+it('so do the counts, but for what Lambda does to the stream in their name', async () => {
+  const tableName = `t-${crypto.randomUUID()}`
+  await createTable({ endpoint: inject('endpoint'), tableName })
+  const recorded = await recordBefore(inject('endpoint'))
+  const counts = openCounts(openTable({ endpoint: recorded.endpoint, tableName }))
+  await counts.take([{ statement: 's', partition: 'public', id: 'n', order: 2, paragraph: 'a0' }])
+  await recorded.close()
+  const mine = granted(grantsOf(synthesize().template), 'HashiyaCounts', 'dynamodb:')
+  expect(mine.filter(permission => !/Stream|Records|Shard/.test(permission))).toEqual(recorded.used())
 })

@@ -1,0 +1,56 @@
+import { Duration } from 'aws-cdk-lib'
+import { Dashboard, GraphWidget, type IMetric, Stats } from 'aws-cdk-lib/aws-cloudwatch'
+import type { Table } from 'aws-cdk-lib/aws-dynamodb'
+import type { IFunction } from 'aws-cdk-lib/aws-lambda'
+import { Construct } from 'constructs'
+import { Alarms, type AlarmsProps, PERIOD } from './alarms.ts'
+import type { HttpEndpoint } from './http-endpoint.ts'
+import { ownMetric, tableMetric } from './metrics.ts'
+import type { StreamConsumer } from './stream-consumer.ts'
+
+export type OperationsProps = AlarmsProps & {
+  readonly fn: IFunction
+  readonly endpoint: HttpEndpoint
+  readonly table: Table
+  readonly counts: StreamConsumer
+}
+
+/** A dashboard, and the alarms that each have an entry in the runbook. */
+export class Operations extends Construct {
+  readonly alarms: Alarms
+
+  constructor(scope: Construct, id: string, props: OperationsProps) {
+    super(scope, id)
+    const { fn, endpoint, table, counts, topic } = props
+    const stage = endpoint.stage
+    this.alarms = new Alarms(this, 'Alarms', { topic })
+    const errors = stage.metricServerError({ statistic: Stats.SUM, period: PERIOD })
+    const latency = stage.metricLatency({ statistic: Stats.percentile(99), period: PERIOD })
+    const crashes = fn.metricErrors({ period: PERIOD })
+    const throttled = fn.metricThrottles({ period: PERIOD })
+    const tableThrottled = ['ReadThrottleEvents', 'WriteThrottleEvents'].map(name => tableMetric(table, name))
+    this.alarms.add({ id: 'ServerErrors', metric: errors, threshold: 5, periods: [2, 3] })
+    this.alarms.add({ id: 'SlowAnswers', metric: latency, threshold: 3_000, periods: [3, 3] })
+    this.alarms.add({ id: 'Crashes', metric: crashes, threshold: 1 })
+    this.alarms.add({ id: 'Throttled', metric: throttled, threshold: 1, periods: [2, 2] })
+    this.alarms.add({ id: 'StoreUnavailable', metric: ownMetric(fn, 'unavailable'), threshold: 5, periods: [2, 2] })
+    this.alarms.add({ id: 'CountsFailed', metric: counts.metricFailed(PERIOD), threshold: 1 })
+    this.alarms.add({ id: 'CountsLate', metric: counts.metricAge(PERIOD), threshold: 15 * 60_000, periods: [3, 3] })
+
+    const writes = [ownMetric(fn, 'writesPrivate'), ownMetric(fn, 'writesGroup'), ownMetric(fn, 'writesPublic')]
+    const units = [ownMetric(fn, 'readUnits'), ownMetric(fn, 'writeUnits')]
+    const refused = [ownMetric(fn, 'misquotations'), ownMetric(fn, 'conflicts'), ownMetric(fn, 'unavailable')]
+    const dashboard = new Dashboard(this, 'Dashboard', { defaultInterval: Duration.days(1) })
+    const graph = (title: string, left: IMetric[]) => new GraphWidget({ title, left, width: 8, height: 6 })
+    dashboard.addWidgets(
+      graph('Requests', [stage.metricCount({ period: PERIOD }), stage.metricClientError({ period: PERIOD }), errors]),
+      graph('Latency, ms', [stage.metricLatency({ statistic: Stats.p(50), period: PERIOD }), latency]),
+      graph('Function', [fn.metricInvocations({ period: PERIOD }), crashes, throttled]),
+    )
+    dashboard.addWidgets(
+      graph('Writes by audience', writes),
+      graph('Refused', refused),
+      graph('Request units; throttled', [...units, ...tableThrottled]),
+    )
+  }
+}

@@ -64,7 +64,11 @@ async function useEverything(): Promise<void> {
   await ask(reader, 'POST /statements/s/annotations/', annotation, { 'Idempotency-Key': 'k' })
   await ask(reader, 'PUT /statements/s/annotations/of-my-own', annotation, { 'If-None-Match': '*' })
   const published = await ask(reader, `PATCH ${note.url}`, { audience: 'public' }, { 'If-Match': note.etag })
-  const edited = await ask(reader, `PATCH ${note.url}`, { bodyValue: 'Hm.' }, { 'If-Match': published.etag })
+  let edited = published
+  // More versions than one transaction forgets: the rest goes in batches.
+  for (let version = 2; version < 102; version++) {
+    edited = await ask(reader, `PATCH ${note.url}`, { bodyValue: `${version}` }, { 'If-Match': edited.etag })
+  }
   await ask(publisher, 'POST /statements/s/revisions:preview', { ...statement, id: undefined })
   const paragraphs = [{ text: `Now ${text}` }]
   const revised = await ask(

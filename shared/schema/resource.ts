@@ -73,14 +73,14 @@ const other = resource
   })
 
 function isSound({ type, ...rest }: Record<string, unknown>): boolean {
-  const types = [type].flat()
-  if (types.includes('TextualBody')) return typeof rest['value'] === 'string'
-  if (types.includes('SpecificResource')) return 'source' in rest
+  const isA = (name: string) => type === name || (Array.isArray(type) && type.includes(name))
+  if (isA('TextualBody')) return typeof rest['value'] === 'string'
+  if (isA('SpecificResource')) return 'source' in rest
   return 'id' in rest || 'source' in rest || 'items' in rest
 }
 
 /** A body, or any resource that stands where a body can (section 3.2). */
-export const body: z.ZodType<unknown> = z.union([iri, textualBody, choice, specific, other]).meta({ id: 'BodyInput' })
+export const body: z.ZodType = z.union([iri, textualBody, choice, specific, other]).meta({ id: 'BodyInput' })
 
 /** Section 4, of what this server holds. `source` is a paragraph's IRI (or a statement's, or for a reply an annotation's), or its path. */
 const specificTarget = resource.extend({

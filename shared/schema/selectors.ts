@@ -67,7 +67,7 @@ const isOneTime = ({ sourceDate: at, sourceDateStart: from, sourceDateEnd: to }:
   at === undefined ? from !== undefined && to !== undefined : from === undefined && to === undefined
 
 /** Section 4.3: the moment or the request in which a source looked as it was annotated. */
-export const state: z.ZodType<unknown> = z
+export const state: z.ZodType = z
   .union([
     z
       .looseObject({

@@ -17,12 +17,22 @@ afterAll(() => rmSync(work, { recursive: true }))
 describe('the bundle of the API', () => {
   const { outputs, inputs } = buildSync({ ...bundleOptions(ENTRY), metafile: true }).metafile
   const files = Object.keys(inputs)
-  const code = Object.values(outputs).find(output => output.entryPoint)
+  const code = Object.values(outputs)
+  const entry = Object.keys(outputs).find(name => outputs[name]?.entryPoint?.endsWith('handler.ts')) ?? ''
+
+  /** What a cold start reads: the entry, and what is imported without being asked for. */
+  const cold = (name: string): string[] => [
+    name,
+    ...(outputs[name]?.imports ?? [])
+      .filter(({ path, kind }) => kind === 'import-statement' && path in outputs)
+      .flatMap(({ path }) => cold(path)),
+  ]
+  const coldFiles = new Set(cold(entry))
 
   it('holds everything but Node itself, the SDK included', () => {
     expect(files.some(file => file.includes('@aws-sdk/client-dynamodb'))).toBe(true)
-    const fromOutside = code?.imports.map(({ path }) => path) ?? ['no code']
-    expect(fromOutside.filter(path => !isBuiltin(path))).toEqual([])
+    const fromOutside = code.flatMap(({ imports }) => imports.map(({ path }) => path))
+    expect(fromOutside.filter(path => !isBuiltin(path) && !(path in outputs))).toEqual([])
   })
 
   it('holds nothing that only runs on one machine, or never in Lambda', () => {
@@ -32,8 +42,18 @@ describe('the bundle of the API', () => {
     expect(files.filter(file => /credential-provider-(node|ini|sso|process|web-identity)/.test(file))).toEqual([])
   })
 
-  it(`stays under ${LIMIT_KB} KB`, () => {
-    expect((code?.bytes ?? Number.NaN) / 1024).toBeLessThan(LIMIT_KB)
+  it(`stays under ${LIMIT_KB} KB where a cold start reads it`, () => {
+    const bytes = Array.from(coldFiles, name => outputs[name]?.bytes ?? Number.NaN)
+    expect(bytes.reduce((sum, one) => sum + one, 0) / 1024).toBeLessThan(LIMIT_KB)
+  })
+
+  it('reads what only RDF needs when RDF is asked for', () => {
+    const holding = (part: string) =>
+      Object.keys(outputs).filter(name => Object.keys(outputs[name]?.inputs ?? {}).some(input => input.includes(part)))
+    for (const part of ['node_modules/jsonld/', 'node_modules/n3/', 'wire/rdf/']) {
+      expect(holding(part)).toHaveLength(1)
+      expect(holding(part).filter(name => coldFiles.has(name))).toEqual([])
+    }
   })
 
   it('has the same bytes wherever it is written', () => {

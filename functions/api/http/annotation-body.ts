@@ -2,9 +2,10 @@ import { DomainError } from '../../../shared/errors/domain-error.ts'
 import { ANNOTATION_LIMITS } from '../../../shared/schema/annotation.ts'
 import { shown } from '../../../shared/schema/parse.ts'
 import { ANNO_CONTEXT } from '../../../shared/schema/terms.ts'
-import { readObject, requireMedia } from './body.ts'
+import { readObject, readText, requireMedia } from './body.ts'
 import type { ApiContext } from './context.ts'
-import { ANNOTATION_MEDIA } from './linked-data.ts'
+import { ANNOTATION_MEDIA, RDF_MEDIA } from './linked-data.ts'
+import { contextsOf } from './representation.ts'
 
 type Json = Record<string, unknown>
 
@@ -14,9 +15,25 @@ type Json = Record<string, unknown>
  */
 export async function readAnnotation(c: ApiContext): Promise<Json> {
   const media = requireMedia(c.req.raw, ANNOTATION_MEDIA)
+  if (RDF_MEDIA.some(type => type === media)) return readTriples(c, media)
   const document = await readObject(c.req.raw, ANNOTATION_LIMITS.bytes)
   requireAnnotation(document, media === 'application/ld+json')
   return document
+}
+
+async function readTriples(c: ApiContext, media: string): Promise<Json> {
+  const text = await readText(c.req.raw, ANNOTATION_LIMITS.bytes)
+  const { readRdf } = await import('../wire/rdf/index.ts')
+  const base = new URL(c.req.path, c.get('iris').base).href
+  const { annotations, document } = await readRdf(text, media, base, contextsOf(c)).catch(cause => {
+    const reason = cause instanceof Error ? cause.message.slice(0, 200).toWellFormed() : ''
+    const remedy = 'Send one annotation in valid RDF.'
+    throw new DomainError('invalid', 'not-rdf', `The body is not ${media}: ${reason}`, { remedy, cause })
+  })
+  if (annotations === 1) return document
+  throw new DomainError('unsupported-media', 'not-an-annotation', `The document holds ${annotations} annotations.`, {
+    remedy: 'Send one resource of the type oa:Annotation.',
+  })
 }
 
 /** Web Annotation Protocol, section 6: 415. @param named whether it has to say what it is; plain JSON need not */

@@ -17,15 +17,18 @@ export function isFresh(c: ApiContext, etag: string): boolean {
   return header !== undefined && lists(header, etag, 'weak')
 }
 
-/** @throws DomainError `unconditional` without If-Match, `stale` when it names another state than the present one */
-export function requireMatch(c: ApiContext, etag: string): void {
+/**
+ * @param etag of the present state; further ones are those of its other representations
+ * @throws DomainError `unconditional` without If-Match, `stale` when it names another state than the present one
+ */
+export function requireMatch(c: ApiContext, etag: string, ...others: string[]): void {
   const header = c.req.header('if-match')
   if (header === undefined) {
     throw new DomainError('unconditional', 'condition-required', 'A change says which state it changes.', {
       flaws: [{ header: 'If-Match', detail: 'is missing', remedy: 'Send the ETag that you read.' }],
     })
   }
-  if (lists(header, etag, 'strong')) return
+  if ([etag, ...others].some(tag => lists(header, tag, 'strong'))) return
   throw new DomainError('stale', 'changed-meanwhile', 'It is no longer in the state that you read.', {
     flaws: [
       {

@@ -4,7 +4,8 @@ import type { ApiContext, ApiEnv } from './context.ts'
 import { problemOf } from './problem.ts'
 
 /** Headers and media types that the Web Annotation Protocol and LDP 1.0 ask for. */
-export const ANNOTATION_MEDIA = ['application/ld+json', 'application/json'] as const
+export const RDF_MEDIA = ['text/turtle', 'application/n-triples'] as const
+export const ANNOTATION_MEDIA = ['application/ld+json', 'application/json', ...RDF_MEDIA] as const
 export const PATCH_MEDIA = ['application/merge-patch+json', 'application/json'] as const
 
 const RESOURCE = '<http://www.w3.org/ns/ldp#Resource>; rel="type"'

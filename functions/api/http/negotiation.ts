@@ -5,24 +5,36 @@ import { unitFrom } from './filter.ts'
 
 export const JSON_LD = 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'
 
+/** What annotations, pages and containers can be had as, the first being the one for those who do not care. */
+const OFFERED = [
+  ['application/ld+json', JSON_LD],
+  ['application/json', 'application/json'],
+  ['text/turtle', 'text/turtle; charset=utf-8'],
+  ['application/n-triples', 'application/n-triples'],
+] as const
+
+export type AnnotationMedia = (typeof OFFERED)[number][0]
+
+/** The Content-Type of a media type. */
+export const contentTypeOf = (media: AnnotationMedia): string => OFFERED.find(([type]) => type === media)?.[1] ?? media
+
 /**
- * The media type to answer an annotation, page or container in: JSON-LD unless plain JSON is preferred.
+ * The media type to answer an annotation, page or container in: the best liked, and JSON-LD where several are.
  * @throws DomainError `unacceptable`
  */
-export function annotationMedia(c: ApiContext): string {
+export function annotationMedia(c: ApiContext): AnnotationMedia {
   const accept = c.req.header('accept') || '*/*'
   const ranges = accept.split(',').map(rangeOf)
-  const quality = (type: string) => Math.max(0, ...best(ranges, type))
-  const [ld, json] = [quality('application/ld+json'), quality('application/json')]
-  if (ld > 0 && ld >= json) return JSON_LD
-  if (json > 0) return 'application/json'
+  const liked = OFFERED.map(([type]) => ({ type, quality: Math.max(0, ...best(ranges, type)) }))
+  const most = liked.reduce((most, one) => (one.quality > most.quality ? one : most))
+  if (most.quality > 0) return most.type
   throw new DomainError('unacceptable', 'not-acceptable', 'None of the accepted types can be had.', {
     flaws: [
       {
         header: 'Accept',
         detail: 'names nothing that is made here',
         value: accept.slice(0, 80),
-        remedy: 'Accept application/ld+json or application/json.',
+        remedy: `Accept ${OFFERED.map(([type]) => type).join(', ')}.`,
       },
     ],
   })

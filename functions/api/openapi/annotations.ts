@@ -53,7 +53,7 @@ const reading = query.extend({ revision: inRevision })
 const NEGOTIATED: Problems = { 406: ['not-acceptable'] }
 const DELETED: Problems = { 410: ['annotation-deleted'] }
 const ANNOTATING: Problems = {
-  400: ['unknown-property'],
+  400: ['unknown-property', 'not-rdf'],
   403: ['audience-not-allowed'],
   415: ['unknown-context', 'not-an-annotation'],
   422: [

@@ -25,6 +25,7 @@ export const PROBLEM_CODES = {
   ),
   'not-json': on(400, 'The body is not JSON.', 'Send valid JSON.'),
   'not-an-object': on(400, 'The body is JSON, but not an object.', 'Send `{…}`.'),
+  'not-rdf': on(400, 'The body is not the RDF that it says it is.', 'Send valid Turtle or N-Triples.'),
   'not-utf-8': on(400, 'The body is not UTF-8.', 'Encode it as UTF-8.'),
   'body-incomplete': on(400, 'The connection broke before the body had arrived.', 'Send it again.'),
   'empty-text': on(400, 'The plain text has no paragraph.', 'Send text.'),
@@ -44,7 +45,7 @@ export const PROBLEM_CODES = {
   'not-acceptable': on(
     406,
     'None of the accepted types can be had.',
-    'Accept application/ld+json or application/json.',
+    'Accept application/ld+json, application/json, text/turtle or application/n-triples.',
   ),
   'id-taken': on([409, 412], 'That id is taken, or was: ids are never used again.', 'Choose another id.'),
   'other-id': on(409, 'The `id` in the body is not that of the address.', 'Leave the `id` out of the body.'),

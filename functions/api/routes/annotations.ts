@@ -20,6 +20,7 @@ import { unitFrom } from '../http/filter.ts'
 import { ANNOTATION_MEDIA, PATCH_MEDIA } from '../http/linked-data.ts'
 import { annotationMedia } from '../http/negotiation.ts'
 import { pageLimit } from '../http/paging.ts'
+import { representation, TAGS } from '../http/representation.ts'
 import { askedRevision } from '../http/revision.ts'
 import { idOf } from '../http/statement-headers.ts'
 
@@ -30,7 +31,7 @@ export function annotationRoutes(margin: Margin, library: Library) {
       const [note, head] = await Promise.all([margin.find(c.get('actor'), addressOf(c)), library.statement(idOf(c))])
       const revision = askedRevision(c, head)
       describe(c, note, revision)
-      if (isFresh(c, etagOfNote(note, revision))) return c.body(null, 304)
+      if (isFresh(c, etagOfNote(note, revision, TAGS[annotationMedia(c)]))) return c.body(null, 304)
       return answer(c, await margin.place(note, revision))
     })
 
@@ -90,7 +91,8 @@ export function annotationRoutes(margin: Margin, library: Library) {
       margin.find(actor, at, { consistent: true }),
       library.head(at.statement, { consistent: true }),
     ])
-    requireMatch(c, etagOfNote(note, head.revision))
+    const [etag = '', ...others] = Object.values(TAGS).map(tag => etagOfNote(note, head.revision, tag))
+    requireMatch(c, etag, ...others)
     return { note, head }
   }
 
@@ -104,7 +106,7 @@ export function annotationRoutes(margin: Margin, library: Library) {
 const versionNumber = z.int().min(1)
 
 /** What a reader sees changes with the note and with the text that it stands in. */
-const etagOfNote = ({ version }: Annotation, revision: number) => etagOf(`v${version}-r${revision}`)
+const etagOfNote = ({ version }: Annotation, revision: number, tag = '') => etagOf(`v${version}-r${revision}${tag}`)
 
 export const wire = (c: ApiContext, placed: Placed) => annotationOut(placed, c.get('iris'), unitFrom(c))
 
@@ -113,14 +115,13 @@ function addressOf(c: ApiContext): { statement: string; id: string } {
 }
 
 function describe(c: ApiContext, note: Annotation, revision: number): void {
-  c.header('ETag', etagOfNote(note, revision))
+  c.header('ETag', etagOfNote(note, revision, TAGS[annotationMedia(c)]))
 }
 
 /** An annotation as the answer to a read or to a write. */
-export function answer(c: ApiContext, placed: Placed, status: 200 | 201 = 200): Response {
+export function answer(c: ApiContext, placed: Placed, status: 200 | 201 = 200): Promise<Response> {
   describe(c, placed.note, placed.projection.revision)
-  c.header('Content-Type', annotationMedia(c))
-  return c.body(JSON.stringify(wire(c, placed)), status)
+  return representation(c, wire(c, placed), status)
 }
 
 /** What is sent to an annotation's own address. @throws DomainError `conflict` when it says that it is another */

@@ -15,6 +15,7 @@ import { idempotencyKey } from '../http/idempotency.ts'
 import { annotationMedia } from '../http/negotiation.ts'
 import { pageLimit } from '../http/paging.ts'
 import { followsPreference, type View, viewFrom } from '../http/preferences.ts'
+import { representation } from '../http/representation.ts'
 import { askedRevision } from '../http/revision.ts'
 import { slugFrom } from '../http/slug.ts'
 import { idOf } from '../http/statement-headers.ts'
@@ -44,8 +45,7 @@ export function containerRoutes({ margin, container, library }: Parts) {
       if (isFresh(c, etag)) return c.body(null, 304)
       const page = await container.page(head, partitions, { ...reading, ...(stretch && { stretch }) })
       const about = { ...aboutOf(head, asked, changes), total: await totalOf(c, head, changes, page) }
-      c.header('Content-Type', media)
-      return c.body(JSON.stringify(stretch ? pageOut(pageOf(c, asked, page), about) : whole(c, about, asked, page)))
+      return representation(c, stretch ? pageOut(pageOf(c, asked, page), about) : whole(c, about, asked, page))
     })
 
     .post('/statements/:sid/annotations/', async c => {

@@ -6,6 +6,7 @@ import { decodePosition, encodeCursor } from '../http/cursor.ts'
 import { unitFrom } from '../http/filter.ts'
 import { annotationMedia } from '../http/negotiation.ts'
 import { pageLimit } from '../http/paging.ts'
+import { representation } from '../http/representation.ts'
 import { collectionOut, pageOut } from '../wire/collection.ts'
 import { wire } from './annotations.ts'
 
@@ -17,7 +18,8 @@ const positionOf = (creator: string) =>
 export function meRoutes(container: Container) {
   return new Hono<ApiEnv>().get('/me/annotations', async c => {
     const user = requireUser(c)
-    const [media, unit] = [annotationMedia(c), unitFrom(c)]
+    const unit = unitFrom(c)
+    annotationMedia(c)
     const iris = c.get('iris')
     const [limit, cursor, list] = [pageLimit(c), c.req.query('after'), `me ${user.id}`]
     const after = cursor ? decodePosition(list, 'after', cursor, positionOf(user.id)) : undefined
@@ -28,10 +30,9 @@ export function meRoutes(container: Container) {
     const next = last && pageIri(encodeCursor(list, JSON.stringify(last)))
     const page = { id: pageIri(cursor), items, next, leads: !cursor }
     const about = { id: collection, label: 'My annotations', ...(!next && !cursor && { total: items.length }) }
-    c.header('Content-Type', media)
     c.header('Vary', 'Accept, Authorization')
-    if (cursor !== undefined) return c.body(JSON.stringify(pageOut(page, about)))
+    if (cursor !== undefined) return representation(c, pageOut(page, about))
     const first = items.length > 0 || next ? page : undefined
-    return c.body(JSON.stringify(collectionOut(about, { first }, 'collection')))
+    return representation(c, collectionOut(about, { first }, 'collection'))
   })
 }

@@ -1,0 +1,2 @@
+export { readRdf } from './read.ts'
+export { writeRdf } from './write.ts'

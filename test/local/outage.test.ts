@@ -17,7 +17,7 @@ const begin = async () => {
   const logger = { info() {}, error() {} }
   server = await startServer({ env, report: line => lines.push(line), onLost: () => {}, logger })
   const token = await publisherToken(server.url)
-  headers = { Authorization: `Bearer ${token}`, 'Content-Type': 'application/ld+json' }
+  headers = { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' }
 }
 
 beforeEach(async () => {

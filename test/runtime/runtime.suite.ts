@@ -1,0 +1,168 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, it } from 'vitest'
+import { bundle } from '../../infra/bundle.ts'
+import { type HttpServer, listen } from '../../local/http-server.ts'
+import { AUDIENCE, issuerRoutes, mint } from '../../local/issuer/issuer.ts'
+import { type IssuerKey, issuerKey } from '../../local/issuer/key-file.ts'
+import { createTable } from '../../local/table.ts'
+import { ENV } from '../../shared/env/environment.ts'
+import { type Gateway, startGateway } from '../gateway/gateway.ts'
+import { type RunningFunction, startFunction } from './function.ts'
+import { installRuntimeClient } from './installation.ts'
+import { openRuntimeApi, type RuntimeApi } from './runtime-api.ts'
+
+const work = mkdtempSync(join(tmpdir(), 'hashiya-runtime-'))
+const folder = join(work, 'function')
+let client: string
+let key: IssuerKey
+let issuing: HttpServer
+let issuer: string
+let api: RuntimeApi
+let gateway: Gateway
+let running: RunningFunction
+let environment: Record<string, string>
+
+beforeAll(async () => {
+  client = installRuntimeClient()
+  bundle(folder)
+  key = await issuerKey(join(work, 'key.json'))
+  issuing = await listen(0)
+  issuer = `${issuing.url}/dev`
+  issuing.serve(issuerRoutes({ issuer, key, logger: { info() {}, error: console.error } }).fetch)
+})
+afterAll(async () => {
+  await issuing.close()
+  rmSync(work, { recursive: true })
+})
+
+beforeEach(async () => {
+  const [endpoint, tableName] = [inject('endpoint'), `t-${crypto.randomUUID()}`]
+  await createTable({ endpoint, tableName })
+  api = await openRuntimeApi()
+  gateway = await startGateway(event => api.invoke(event), 30_000)
+  environment = {
+    [ENV.table]: tableName,
+    [ENV.endpoint]: endpoint,
+    [ENV.issuer]: issuer,
+    [ENV.audience]: AUDIENCE,
+    [ENV.authority]: 'notes.example',
+    [ENV.baseUrl]: gateway.url,
+  }
+})
+afterEach(async () => {
+  await running.kill()
+  await gateway.close()
+  await api.close()
+})
+
+const start = (env: Record<string, string> = {}) => {
+  running = startFunction(client, folder, api, { ...environment, ...env })
+}
+
+async function ask(as: string, request: string, body?: unknown, headers: Record<string, string> = {}) {
+  const [method = '', path = ''] = request.split(' ')
+  const roles = as === 'press' ? (['publisher'] as const) : []
+  const token = await mint({ issuer, key }, { sub: as, roles: [...roles] })
+  const response = await fetch(new URL(path, gateway.url), {
+    method,
+    headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json', ...headers },
+    ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  })
+  const text = await response.text()
+  return { status: response.status, body: text.startsWith('{') ? JSON.parse(text) : text }
+}
+
+const TEXT = 'There it stands, and may it stand.'
+const publish = () =>
+  ask('press', 'POST /statements', { id: 's', title: 'T', language: 'en', paragraphs: [{ text: TEXT }] })
+const note = (value: string) => ({
+  type: 'Annotation',
+  body: { type: 'TextualBody', value },
+  target: `${gateway.url}/statements/s/paragraphs/a0`,
+})
+const write = (as: string, value: string, headers: Record<string, string> = {}) =>
+  ask(as, 'POST /statements/s/annotations/', note(value), headers)
+const bodiesOf = async (as: string): Promise<string[]> => {
+  const { body } = await ask(as, 'GET /statements/s/annotations/')
+  const items: { body: { value: string } }[] = body.first?.items ?? []
+  return items.map(item => item.body.value)
+}
+const milliseconds = async (action: () => Promise<unknown>) => {
+  const began = performance.now()
+  await action()
+  return performance.now() - began
+}
+
+it('answers from cold, and then warm', async () => {
+  const cold = await milliseconds(async () => {
+    start()
+    expect((await ask('reader', 'GET /health')).status).toBe(200)
+  })
+  await publish()
+  const times: number[] = []
+  for (let n = 0; n < 100; n++) times.push(await milliseconds(() => bodiesOf('reader')))
+  const median = times.toSorted((a, b) => a - b)[50]
+  console.log(`cold start to first answer ${cold.toFixed(0)} ms; warm list, median of 100: ${median?.toFixed(1)} ms`)
+})
+
+it('writes its metrics past the runtime, which would wrap them', async () => {
+  start()
+  await publish()
+  await expect
+    .poll(() =>
+      running
+        .said()
+        .split('\n')
+        .some(line => line.startsWith('{"_aws":')),
+    )
+    .toBe(true)
+})
+
+it('refuses what is too large in words, and lives on', async () => {
+  start()
+  await publish()
+  const large = await write('reader', 'x'.repeat(4 * 1024 * 1024))
+  expect(large).toMatchObject({ status: 413, body: { code: expect.any(String) } })
+  expect((await write('reader', 'small')).status).toBe(201)
+})
+
+it('answers in time when the store does not', async () => {
+  const silent = await listen(0)
+  silent.serve(() => sleep(30_000, new Response()))
+  start({ [ENV.endpoint]: silent.url })
+  let answer = { status: 0 }
+  const took = await milliseconds(async () => (answer = await ask('reader', 'GET /statements')))
+  expect(answer.status).toBe(503)
+  expect(took).toBeLessThan(9_000)
+  void silent.close()
+})
+
+it('loses nothing and does nothing twice when it dies in the middle of a write', async () => {
+  start()
+  await publish()
+  for (let round = 0; round < 12; round++) {
+    const key = { 'Idempotency-Key': `round-${round}` }
+    const interrupted = write('reader', `note ${round}`, key).catch(() => ({ status: 0 }))
+    await sleep(round)
+    await running.kill()
+    await interrupted
+    start()
+    expect((await write('reader', `note ${round}`, key)).status).toBeLessThan(300)
+  }
+  const wanted = Array.from({ length: 12 }, (_, round) => `note ${round}`)
+  expect(new Set(await bodiesOf('reader'))).toEqual(new Set(wanted))
+  expect(await bodiesOf('reader')).toHaveLength(12)
+})
+
+it('keeps 64 requests in flight in one process apart', async () => {
+  start({ AWS_LAMBDA_MAX_CONCURRENCY: '64', AWS_LAMBDA_NODEJS_WORKER_COUNT: '2' })
+  await publish()
+  const readers = Array.from({ length: 64 }, (_, n) => `reader-${n}`)
+  const written = await Promise.all(readers.map(reader => write(reader, `of ${reader}`)))
+  expect(written.map(({ status }) => status)).toEqual(readers.map(() => 201))
+  const read = await Promise.all(readers.map(reader => bodiesOf(reader)))
+  expect(read).toEqual(readers.map(reader => [`of ${reader}`]))
+})

@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config'
+
+/** Not part of `npm test`: AWS's runtime client is built from C++. */
+export default defineConfig({
+  test: {
+    include: ['test/runtime/*.suite.ts'],
+    globalSetup: 'test/engine.ts',
+    testTimeout: 60_000,
+    hookTimeout: 300_000,
+  },
+})

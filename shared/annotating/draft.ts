@@ -4,6 +4,7 @@ import { type AnnotationInput, annotationInput, isReadership, type Partition } f
 import { parse } from '../schema/parse.ts'
 import { ANNO_CONTEXT, checkTerms } from '../schema/terms.ts'
 import { type Aim, aimOf } from './aim.ts'
+import { tidied } from './client-quirks.ts'
 import type { Iris } from './iris.ts'
 import { viaOf } from './provenance.ts'
 import { SERVER_SET } from './wire.ts'
@@ -18,7 +19,7 @@ export type Draft = {
 
 /** @throws DomainError `invalid` for what the model or this server's limits do not allow, `unprocessable` for a foreign target */
 export function draftOf(document: Record<string, unknown>, statement: string, author: User, iris: Iris): Draft {
-  const { creator: _, created: __, modified: ___, anchor: ____, ...sent } = document
+  const { creator: _, created: __, modified: ___, anchor: ____, ...sent } = tidied(document)
   checkTerms(sent, iris.context)
   const input = parse(annotationInput, sent)
   const aim = aimOf(input, statement, iris)

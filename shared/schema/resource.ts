@@ -68,7 +68,7 @@ const other = resource
   })
   .refine(isSound, {
     abort: true,
-    message: 'is neither a TextualBody with a value, nor a resource with id, source or items',
+    message: 'is neither text with a value, nor a resource with id, source or items',
     params: { remedy: 'Send {"type":"TextualBody","value":"…"}, or a resource with an "id".' },
   })
 
@@ -76,7 +76,8 @@ function isSound({ type, ...rest }: Record<string, unknown>): boolean {
   const isA = (name: string) => type === name || (Array.isArray(type) && type.includes(name))
   if (isA('TextualBody')) return typeof rest['value'] === 'string'
   if (isA('SpecificResource')) return 'source' in rest
-  return 'id' in rest || 'source' in rest || 'items' in rest
+  // Section 3.2.4: a textual body should say that it is one, and need not.
+  return 'id' in rest || 'source' in rest || 'items' in rest || 'value' in rest
 }
 
 /** A body, or any resource that stands where a body can (section 3.2). */

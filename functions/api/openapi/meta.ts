@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { ZodOpenApiPathsObject } from 'zod-openapi'
 import { redirection } from './headers.ts'
 import { operation } from './operation.ts'
+import { capabilities } from './schemas/capabilities.ts'
 
 const tags = ['About the API']
 
@@ -49,6 +50,19 @@ export const metaPaths: ZodOpenApiPathsObject = {
       description: 'Needs no script. Problem documents point into it: their `type` is `/docs#<code>`.',
       answers: {
         200: { description: 'A page', content: { 'text/html': { schema: z.string() } } },
+      },
+    }),
+  },
+  '/.well-known/hashiya': {
+    get: operation({
+      operationId: 'capabilities',
+      tags,
+      summary: 'Where things are and what is understood, for clients that know only the origin',
+      answers: {
+        200: {
+          description: 'Addresses (templates are URI templates, RFC 6570), media types, preferences and limits',
+          content: { 'application/json': { schema: capabilities } },
+        },
       },
     }),
   },

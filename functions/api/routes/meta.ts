@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import type { Deps } from '../deps.ts'
 import type { ApiEnv } from '../http/context.ts'
 import { JSON_LD } from '../http/negotiation.ts'
+import { capabilitiesOf } from '../wire/capabilities.ts'
 import { docsPage } from '../wire/docs-page.ts'
 import { ownContext } from '../wire/own-context.ts'
 
@@ -12,6 +13,7 @@ export function metaRoutes({ openapi }: Pick<Deps, 'openapi'>) {
     .get('/health', c => c.json({ status: 'ok' }))
     .get('/openapi.json', async c => c.body(await openapi(), 200, { 'Content-Type': 'application/json' }))
     .get('/docs', async c => c.html(docsPage(JSON.parse(await openapi()))))
+    .get('/.well-known/hashiya', c => c.json(capabilitiesOf(c.get('iris'))))
     .get('/context.jsonld', c =>
       c.body(JSON.stringify(ownContext), 200, { 'Content-Type': JSON_LD.replace(/;.*/, '') }),
     )

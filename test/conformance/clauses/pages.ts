@@ -68,4 +68,16 @@ export const pages: Clause[] = [
         ])
     },
   ),
+  should(
+    '4.4',
+    'A client that knows only the origin finds containers by a document under /.well-known/',
+    async ({ world, scene, container, get }) => {
+      const { body } = await world.ask('GET', '/.well-known/hashiya')
+      const found = body.templates.container.replace('{statement}', scene.id)
+      expect(found).toBe(`${world.url}${container}`)
+      expect((await get(found)).status).toBe(200)
+      for (const link of [body.statements, body.context, body.openapi, body.documentation])
+        expect((await world.ask('GET', link)).status).toBe(200)
+    },
+  ),
 ]

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type BuildOptions, buildSync } from 'esbuild'
@@ -56,6 +56,10 @@ export function bundle(folder: string, entry: string = ENTRY, files: readonly st
   const { outputFiles = [] } = buildSync(bundleOptions(entry))
   mkdirSync(folder, { recursive: true })
   let bytes = 0
+  // Chunks are named by their content: an old one would be deployed for ever, and change what says whether code changed.
+  const written = new Set(outputFiles.map(({ path }) => basename(path)))
+  const stale = readdirSync(folder).filter(name => /\.mjs(\.map)?$/.test(name) && !written.has(name))
+  for (const name of stale) rmSync(join(folder, name), { force: true })
   for (const { path, contents } of outputFiles) {
     if (path.endsWith('.mjs')) bytes += contents.byteLength
     writeFileSync(join(folder, basename(path)), contents)

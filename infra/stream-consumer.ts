@@ -77,7 +77,6 @@ export class StreamConsumer extends Construct {
 
   private follow({ table, prefix }: StreamConsumerProps): EventSourceMapping {
     table.grantStream(this.fn)
-    this.failed.grantSendMessages(this.fn)
     return new EventSourceMapping(this, 'Source', {
       target: this.fn,
       eventSourceArn: table.streamArn,

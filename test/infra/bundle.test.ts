@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { isBuiltin } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -61,6 +61,15 @@ describe('the bundle of the API', () => {
     for (const file of ['handler.mjs', 'handler.mjs.map', 'openapi.json']) {
       expect(readFileSync(join(one.folder, file)).equals(readFileSync(join(other.folder, file)))).toBe(true)
     }
+  })
+
+  it('leaves nothing of an older one in its folder', () => {
+    const folder = join(work, 'again')
+    bundle(folder)
+    const files = readdirSync(folder)
+    writeFileSync(join(folder, 'chunk-OLD.mjs'), '')
+    bundle(folder)
+    expect(readdirSync(folder)).toEqual(files)
   })
 
   it('is a handler that answers an event', async () => {

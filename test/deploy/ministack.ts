@@ -24,7 +24,11 @@ export function installMiniStack(): string {
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(CACHE, { recursive: true })
   run('python3', ['-m', 'venv', folder], 'install Python 3.10 or later with its venv module')
-  run(join(folder, 'bin', 'pip'), ['install', '--quiet', `ministack==${VERSION}`], 'PyPI must be within reach')
+  run(
+    join(folder, 'bin', 'python'),
+    ['-m', 'pip', 'install', '--quiet', `ministack==${VERSION}`],
+    'PyPI must be within reach',
+  )
   // Written last: an interrupted download is no installation.
   writeFileSync(receipt, VERSION)
   return folder
@@ -51,7 +55,8 @@ export type MiniStack = {
 export async function startMiniStack(folder: string, log: string): Promise<MiniStack> {
   const port = await freePort()
   const output = openSync(log, 'w')
-  const child = spawn(join(folder, 'bin', 'ministack'), {
+  // Not by its script, whose first line names the folder of the installation: a project may be moved.
+  const child = spawn(join(folder, 'bin', 'python'), ['-m', 'ministack'], {
     stdio: ['ignore', output, output],
     env: {
       PATH: process.env['PATH'],

@@ -39,8 +39,8 @@ const FORGOTTEN_TOGETHER = 99
 /** Changes that name the state of a partition: as many keys as half a read unit holds. */
 const RECENT = 20
 
-/** Items that one count looks at: 78 read units for as many highlights. */
-const COUNTED = 1_000
+/** Items that one count looks at: 20 read units for as many highlights, less than ten of their pages. */
+const COUNTED = 250
 
 const ABSENT: Condition = { ConditionExpression: 'attribute_not_exists(pk)' }
 

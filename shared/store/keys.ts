@@ -40,7 +40,7 @@
  * | page of a creator's annotations       | Query creators; BatchGetItem     | 0.5 read per 4 KB of keys, 0.5 per item |
  * | last changes of a container           | Query changes, descending, 20    | 0.5 read per partition                 |
  * | count a change (from the stream)      | BatchGetItem; TransactWriteItems | 1 read and 2 write for the note, the same for each paragraph's count |
- * | count of a partition (then cached)    | Query COUNT, consistent, 1 page  | 1 read per 4 KB, of at most 1,000 items |
+ * | count of a partition (then cached)    | Query COUNT, consistent, 1 page  | 1 read per 4 KB, of at most 250 items   |
  *
  * `test/store/costs.test.ts` asserts these figures against what the engine reports.
  */

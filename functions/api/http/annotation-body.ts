@@ -17,7 +17,7 @@ export async function readAnnotation(c: ApiContext): Promise<Json> {
   const media = requireMedia(c.req.raw, ANNOTATION_MEDIA)
   if (RDF_MEDIA.some(type => type === media)) return readTriples(c, media)
   const document = await readObject(c.req.raw, ANNOTATION_LIMITS.bytes)
-  requireAnnotation(document, media === 'application/ld+json')
+  requireAnnotation(document)
   return document
 }
 
@@ -36,9 +36,9 @@ async function readTriples(c: ApiContext, media: string): Promise<Json> {
   })
 }
 
-/** Web Annotation Protocol, section 6: 415. @param named whether it has to say what it is; plain JSON need not */
-function requireAnnotation({ '@context': context, type }: Json, named: boolean): void {
-  if (named ? !mentions(context, ANNO_CONTEXT) : isOther(context, ANNO_CONTEXT))
+/** Web Annotation Protocol, section 6: 415. What does not say is taken for what this container holds (docs/adr/010-conformance.md). */
+function requireAnnotation({ '@context': context, type }: Json): void {
+  if (isOther(context, ANNO_CONTEXT))
     throw new DomainError('unsupported-media', 'unknown-context', 'The document is in no context that is known here.', {
       flaws: [
         {
@@ -49,7 +49,7 @@ function requireAnnotation({ '@context': context, type }: Json, named: boolean):
         },
       ],
     })
-  if (named ? !mentions(type, 'Annotation') : isOther(type, 'Annotation'))
+  if (isOther(type, 'Annotation'))
     throw new DomainError('unsupported-media', 'not-an-annotation', 'The document is not an annotation.', {
       flaws: [
         { pointer: '/type', detail: 'is not "Annotation"', value: shown(type), remedy: 'Send "type": "Annotation".' },

@@ -6,6 +6,7 @@ import { readObject, readText, requireMedia } from './body.ts'
 import type { ApiContext } from './context.ts'
 import { ANNOTATION_MEDIA, RDF_MEDIA } from './linked-data.ts'
 import { contextsOf } from './representation.ts'
+import { requireWellFormedSvg } from './svg.ts'
 
 type Json = Record<string, unknown>
 
@@ -18,6 +19,7 @@ export async function readAnnotation(c: ApiContext): Promise<Json> {
   if (RDF_MEDIA.some(type => type === media)) return readTriples(c, media)
   const document = await readObject(c.req.raw, ANNOTATION_LIMITS.bytes)
   requireAnnotation(document)
+  await requireWellFormedSvg(document)
   return document
 }
 

@@ -23,6 +23,7 @@ import { pageLimit } from '../http/paging.ts'
 import { representation, TAGS } from '../http/representation.ts'
 import { askedRevision } from '../http/revision.ts'
 import { idOf } from '../http/statement-headers.ts'
+import { requireWellFormedSvg } from '../http/svg.ts'
 
 /** Web Annotation Protocol, section 3: each annotation. */
 export function annotationRoutes(margin: Margin, library: Library) {

@@ -59,6 +59,7 @@ export function annotationRoutes(margin: Margin, library: Library) {
       const patch = await readObject(c.req.raw, ANNOTATION_LIMITS.bytes)
       const present = annotationOut(await margin.place(note, head.revision), c.get('iris'))
       const patched = ownBody(requireObject(mergePatch(present, patch)), c.get('iris').annotation(head.id, note.id))
+      await requireWellFormedSvg(patched)
       return answer(c, await margin.revise(author, note, head, patched, c.get('iris')))
     })
 

@@ -1,7 +1,7 @@
 import type { Alignment } from './alignment.ts'
-import type { Window } from './blocks.ts'
+import type { Sides, Window } from './blocks.ts'
+import { dropUncertain } from './certainty.ts'
 import { Comparison, compare } from './compare.ts'
-import { dropContested } from './contests.ts'
 import { dropChanceLinks } from './doubts.ts'
 import { identicalParagraphs, inOrder, type Pairs } from './identical.ts'
 import { completeIds } from './ids.ts'
@@ -10,7 +10,7 @@ import { changesOf, homesOf } from './lineage.ts'
 import { linkMisspellings } from './misspellings.ts'
 import { PieceTable } from './pieces.ts'
 import type { Paragraph } from './run.ts'
-import { reserveSentences } from './sentences.ts'
+import { reserveSentences, type Span } from './sentences.ts'
 import { Keys, type Token, tokensOf } from './tokens.ts'
 
 export interface AlignOptions {
@@ -44,7 +44,8 @@ export function align(
   const ids: (string | undefined)[] = texts.map(() => undefined)
   for (const [b, a] of identical) ids[a] = before[b]?.id
   for (const [b, a] of homes.pairs) ids[rest.after[a]?.index ?? -1] = rest.before[b]?.id
-  const restored = restoreIds(ids, texts, retired)
+  const descended = new Set(homes.descents.map(([, a]) => rest.after[a]?.index))
+  const restored = restoreIds(ids, texts, retired, descended)
   const known = new Set([...used, ...before.map(({ id }) => id), ...retired.map(({ id }) => id)])
   const paragraphs = completeIds(ids, known).map((id, at) => ({ id, text: texts[at] ?? '' }))
 
@@ -63,14 +64,76 @@ class Rest {
   readonly before: readonly Indexed[]
   readonly after: readonly Indexed[]
   readonly #fences: readonly (readonly [number, number])[]
+  readonly #identical: Pairs
+  readonly #standing: string[]
+  readonly #lengths: readonly [before: number, after: number]
 
   constructor(before: readonly Paragraph[], texts: readonly string[], identical: Pairs) {
     const found = new Set(identical.values())
+    this.#identical = identical
+    this.#standing = before.filter((_, b) => identical.has(b)).map(({ text }) => text)
+    this.#lengths = [before.length, texts.length]
     this.before = before
       .map(({ id, text }, index) => ({ id, text, index }))
       .filter(({ index }) => !identical.has(index))
     this.after = texts.map((text, index) => ({ id: '', text, index })).filter(({ index }) => !found.has(index))
     this.#fences = [...inOrder([...identical]), [before.length, texts.length]]
+  }
+
+  /** What stands unchanged. */
+  get standing(): string[] {
+    return this.#standing
+  }
+
+  /** Whether what stands to either side of two stretches is certain, and is the same. */
+  isFramed(sides: Sides, { afterOf }: Comparison, here: Span, there: Span): boolean {
+    const { before, after } = sides
+    const isSame = (b: number, a: number): boolean => (before[b]?.key ?? 0) < 0 && afterOf[b] === a
+    const [b, a] = [before[here.start]?.paragraph ?? 0, after[there.start]?.paragraph ?? 0]
+    const starts = before[here.start]?.opens === 'paragraph'
+    if (starts !== (after[there.start]?.opens === 'paragraph')) return false
+    const ends = (before[here.end]?.sentence ?? -1) < 0
+    if (ends !== (after[there.end]?.sentence ?? -1) < 0) return false
+    return (
+      (starts
+        ? this.#isSetAside(b, a, -1) || (this.#areNeighbours(b, a, -1) && isSame(here.start - 2, there.start - 2))
+        : isSame(here.start - 1, there.start - 1)) &&
+      (ends
+        ? this.#isSetAside(b, a, 1) || (this.#areNeighbours(b, a, 1) && isSame(here.end + 1, there.end + 1))
+        : isSame(here.end, there.end))
+    )
+  }
+
+  /** Whether the paragraphs of two words stand between the same neighbours. */
+  isInPlace({ before, after }: Sides, { afterOf }: Comparison, here: number, there: number): boolean {
+    const [b, a] = [before[here]?.paragraph ?? 0, after[there]?.paragraph ?? 0]
+    const ends = (tokens: readonly Token[], at: number): [number, number] => {
+      let [start, end] = [at, at]
+      while ((tokens[start]?.sentence ?? -1) >= 0) start--
+      while ((tokens[end]?.sentence ?? -1) >= 0) end++
+      return [start, end]
+    }
+    const isSame = (b: number, a: number): boolean => (before[b]?.key ?? 0) < 0 && afterOf[b] === a
+    const [[startBefore, endBefore], [startAfter, endAfter]] = [ends(before, here), ends(after, there)]
+    return (
+      (this.#isSetAside(b, a, -1) || (this.#areNeighbours(b, a, -1) && isSame(startBefore - 1, startAfter - 1))) &&
+      (this.#isSetAside(b, a, 1) || (this.#areNeighbours(b, a, 1) && isSame(endBefore + 1, endAfter + 1)))
+    )
+  }
+
+  #areNeighbours(b: number, a: number, step: 1 | -1): boolean {
+    const isNext = (list: readonly Indexed[], at: number): boolean =>
+      list[at + step]?.index === (list[at]?.index ?? 0) + step
+    return isNext(this.before, b) && isNext(this.after, a)
+  }
+
+  /** Whether the next paragraphs on this side are the same, or neither has any. */
+  #isSetAside(b: number, a: number, step: 1 | -1): boolean {
+    const [before, after] = [(this.before[b]?.index ?? 0) + step, (this.after[a]?.index ?? 0) + step]
+    const isEdge = (at: number, length: number): boolean => at < 0 || at >= length
+    return isEdge(before, this.#lengths[0]) && isEdge(after, this.#lengths[1])
+      ? true
+      : this.#identical.get(before) === after
   }
 
   windows(before: readonly Token[], after: readonly Token[]): Window[] {
@@ -87,26 +150,32 @@ class Rest {
 function compareRest(rest: Rest): Comparison {
   const keys = new Keys()
   const sides = { before: tokensOf(rest.before, keys), after: tokensOf(rest.after, keys) }
-  const reserved = reserveSentences(sides, keys)
+  const reserved = reserveSentences(sides, keys, rest.standing)
   const comparison = new Comparison(sides)
   for (const window of rest.windows(sides.before, sides.after)) compare(comparison, window)
   linkMovedParagraphs(comparison)
   linkMisspellings(comparison)
   linkMovedSentences(comparison, reserved)
-  dropChanceLinks(comparison)
-  dropContested(comparison)
+  const isInPlace = (here: number, there: number): boolean => rest.isInPlace(sides, comparison, here, there)
+  dropChanceLinks(comparison, isInPlace)
+  dropUncertain(comparison, (here, there) => rest.isFramed(sides, comparison, here, there), isInPlace)
   return comparison
 }
 
 /** Gives retired ids back to paragraphs that are new here and stood before, word for word. Says which. */
-function restoreIds(ids: (string | undefined)[], texts: readonly string[], retired: readonly Paragraph[]): string[] {
+function restoreIds(
+  ids: (string | undefined)[],
+  texts: readonly string[],
+  retired: readonly Paragraph[],
+  descended: ReadonlySet<number | undefined>,
+): string[] {
   const old = new Map<string, string | undefined>()
   for (const { id, text } of retired) old.set(text, old.has(text) ? undefined : id)
   const taken = new Set(ids)
   const restored: string[] = []
   for (const [at, text] of texts.entries()) {
     const id = old.get(text)
-    if (ids[at] !== undefined || id === undefined || taken.has(id)) continue
+    if (ids[at] !== undefined || descended.has(at) || id === undefined || taken.has(id)) continue
     ids[at] = id
     taken.add(id)
     restored.push(id)

@@ -8,35 +8,51 @@ import type { Token } from './tokens.ts'
  * it shares with its successor are those that any two sentences share. Lower, and notes land on new sentences that
  * begin alike; higher, and heavily edited sentences lose theirs.
  */
-export const KEPT_LEAST = 1 / 3
-
-/** A sentence kept whole at a paragraph's edge is kept, however much was written after it: headings become sentences. */
-const KEPT_WHOLE = 0.9
+export const KEPT_LEAST = 0.6
 
 /** So many code points in a row are no chance, whatever became of their sentence. */
 const LONG_RUN = 40
 
-/** Takes back links between sentences that have little in common. */
-export function dropChanceLinks(comparison: Comparison): void {
+/** Two sentences have something to do with each other when they share this part of the shorter one. */
+const SHARED_LEAST = 1 / 3
+
+/** A heading whose paragraph stayed in its place is kept with all that was written after it. */
+const KEPT_WHOLE = 0.9
+
+/**
+ * Takes back links between sentences that have little in common.
+ * @param isInPlace whether the paragraphs of two words stand between the same neighbours
+ */
+export function dropChanceLinks(comparison: Comparison, isInPlace: (before: number, after: number) => boolean): void {
   const { before, after } = comparison.sides
   const keptBefore = keptShares(before, comparison.afterOf)
   const keptAfter = keptShares(after, comparison.beforeOf)
   const together = keptTogether(comparison)
-  for (const block of runs(comparison, { start: 0, end: before.length })) {
-    if (codePoints(before, { start: block.before, end: block.before + block.length }) >= LONG_RUN) continue
-    for (let n = 0; n < block.length; n++) {
-      const here = before[block.before + n]?.sentence ?? -1
-      const there = after[block.after + n]?.sentence ?? -1
-      const isWhole = isAtEdge(after, block) && (together.get(`${here} ${there}`) ?? 1) >= KEPT_WHOLE
-      if (isWhole || Math.min(keptBefore.get(here) ?? 1, keptAfter.get(there) ?? 1) >= KEPT_LEAST) continue
-      comparison.unlink(block.before + n)
-      comparison.rivals.push({ before: block.before + n, after: block.after + n, length: 1 })
-    }
+  for (const block of runs(comparison, { start: 0, end: before.length }).flatMap(run => bySentence(comparison, run))) {
+    const [here, there] = [before[block.before]?.sentence ?? -1, after[block.after]?.sentence ?? -1]
+    if (here < 0 || codePoints(before, { start: block.before, end: block.before + block.length }) >= LONG_RUN) continue
+    const shared = together.get(`${here} ${there}`) ?? 0
+    const kept = Math.min(keptBefore.get(here) ?? 1, keptAfter.get(there) ?? 1)
+    if (kept >= KEPT_LEAST && shared >= SHARED_LEAST) continue
+    if (shared >= KEPT_WHOLE && isInPlace(block.before, block.after)) continue
+    comparison.rivals.push(block)
+    for (let n = 0; n < block.length; n++) comparison.unlink(block.before + n)
   }
 }
 
-const isAtEdge = (tokens: readonly Token[], { after, length }: Block): boolean =>
-  tokens.slice(after, after + length + 1).some(({ opens, sentence }) => opens === 'paragraph' || sentence < 0)
+/** A run of links, cut where a sentence ends on either side. */
+function bySentence({ sides: { before, after } }: Comparison, run: Block): Block[] {
+  const blocks: { before: number; after: number; length: number }[] = []
+  let last = ''
+  for (let n = 0; n < run.length; n++) {
+    const pair = `${before[run.before + n]?.sentence} ${after[run.after + n]?.sentence}`
+    const block = blocks.at(-1)
+    if (block && pair === last) block.length++
+    else blocks.push({ before: run.before + n, after: run.after + n, length: 1 })
+    last = pair
+  }
+  return blocks
+}
 
 /** The share of each sentence's code points that is linked. */
 export function keptShares(tokens: readonly Token[], links: Int32Array): Map<number, number> {

@@ -1,3 +1,5 @@
+import { fold } from './fold.ts'
+
 /** Pairs of equal paragraphs, as index before and index after. */
 export type Pairs = Map<number, number>
 
@@ -11,8 +13,42 @@ export function identicalParagraphs(before: readonly string[], after: readonly s
   const ends: [number, number][] = [[before.length, after.length], ...pairs]
   const forwards = grow(before, after, pairs, seeds, 1)
   const backwards = grow(before, after, pairs, ends, -1)
+  const certain = new Set(pairs.keys())
   for (const [b, a] of agreed(forwards, backwards)) pairs.set(b, a)
+  for (const b of alsoElsewhere(before, after, pairs)) certain.delete(b)
+  dropUnframed(pairs, certain, [before.length, after.length])
   return pairs
+}
+
+/** Paragraphs between changed ones whose words stand in a changed one as well: which of the two is the old one? */
+function alsoElsewhere(before: readonly string[], after: readonly string[], pairs: Pairs): number[] {
+  const found = new Set(pairs.values())
+  const changed = [before.filter((_, b) => !pairs.has(b)), after.filter((_, a) => !found.has(a))]
+  const [was = '', is = ''] = changed.map(texts => fold(texts.join(' ')).key)
+  return [...pairs].flatMap(([b, a]) => {
+    if (isFramed(pairs, b, a, [before.length, after.length])) return []
+    const { key } = fold(before[b] ?? '')
+    return was.includes(key) || is.includes(key) ? [b] : []
+  })
+}
+
+/** What is not certain by itself stays only between neighbours that stayed. */
+function dropUnframed(pairs: Pairs, certain: ReadonlySet<number>, lengths: readonly [number, number]): void {
+  const doubtful = [...pairs.keys()].filter(b => !certain.has(b))
+  for (let b = doubtful.pop(); b !== undefined; b = doubtful.pop()) {
+    const a = pairs.get(b)
+    if (a === undefined || isFramed(pairs, b, a, lengths)) continue
+    pairs.delete(b)
+    doubtful.push(...[b - 1, b + 1].filter(at => pairs.has(at) && !certain.has(at)))
+  }
+}
+
+/** Whether the neighbours on both sides are each other's, or there are none. */
+function isFramed(pairs: Pairs, b: number, a: number, [before, after]: readonly [number, number]): boolean {
+  const isEdge = (at: number, length: number): boolean => at < 0 || at >= length
+  return [-1, 1].every(
+    step => pairs.get(b + step) === a + step || (isEdge(b + step, before) && isEdge(a + step, after)),
+  )
 }
 
 /** The pairs of either direction that the other one does not contradict. */

@@ -1,7 +1,7 @@
 import { type Link, type Piece, toLink } from './alignment.ts'
 import type { Block, Window } from './blocks.ts'
 import type { Comparison } from './compare.ts'
-import { MOST_PAIRED } from './misspellings.ts'
+import { hangsOn, MOST_PAIRED } from './misspellings.ts'
 import { refine } from './refine.ts'
 import type { Paragraph } from './run.ts'
 import type { Token } from './tokens.ts'
@@ -52,6 +52,7 @@ export class PieceTable {
     const { sides, beforeOf } = this.#comparison
     const [was, is] = [sides.before.slice(b0, b1), sides.after.slice(a0, a1)]
     if (was.some((_, n) => this.#contested.has(b0 + n)) || is.some((_, n) => (beforeOf[a0 + n] ?? -1) >= 0)) return
+    if (!hangsOn(sides.before, b0, b1) || !hangsOn(sides.after, a0, a1)) return
     if (
       was.length <= MOST_PAIRED &&
       was.length === is.length &&

@@ -45,7 +45,8 @@ export function project(history: History, anchor: Anchor, revision: number): Pro
 
   const total = lengths(anchor.segments)
   const score = Math.min(1, atoms.reduce((sum, { worth }) => sum + worth, 0) / total)
-  if (score < SURVIVES) {
+  const found = withText(history, revision, segmentsOf(atoms))
+  if (score < SURVIVES || (hasWords(was) && !hasWords(found))) {
     // Where two places competed, one that is left has not won.
     const mayReturn = !contested && alive < steps.length - 1
     const returned = mayReturn ? findReturned(history, anchor, revision, alive) : []
@@ -55,7 +56,7 @@ export function project(history: History, anchor: Anchor, revision: number): Pro
     const candidates = places.map(place => withText(history, revision, place))
     return { revision, state: 'orphan', score: 0, segments: [], ...(candidates.length > 0 && { candidates }), was }
   }
-  return placed(withText(history, revision, segmentsOf(atoms)), was, revision, score)
+  return placed(found, was, revision, score)
 }
 
 function placed(segments: readonly Passage[], was: readonly Passage[], revision: number, score: number): Projection {
@@ -70,6 +71,9 @@ function sameWords(now: readonly Passage[], was: readonly Passage[]): boolean {
   if (now.length === 1 && was.length === 1) return one === other
   return one.replaceAll(/\s+/g, '') === other.replaceAll(/\s+/g, '')
 }
+
+/** A space or a dash that is left of some words does not tell where they are. */
+const hasWords = (passages: readonly Passage[]): boolean => /[\p{L}\p{N}]/u.test(textOf(passages))
 
 const textOf = (passages: readonly Passage[]): string => passages.map(({ exact }) => exact).join('')
 

@@ -22,8 +22,15 @@ const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' })
  * @param after where the second one does
  */
 export function refine(was: string, is: string, before: CodePoints, after: CodePoints): Piece[] {
+  if (was === is) {
+    const { length } = Array.from(was)
+    const [here, there] = [
+      { start: before, end: before + length },
+      { start: after, end: after + length },
+    ]
+    return length === 0 ? [] : [{ kind: 'same', before: here, after: there }]
+  }
   const [b, a] = [clusters(was), clusters(is)]
-  if (was === is) return new Pieces(before, after).add('same', b, a).all
   const sameKey = fold(was).key === fold(is).key
   return sameKey ? alterations(b, a, before, after) : misspelling(b, a, before, after)
 }

@@ -1,5 +1,6 @@
 import type { Block, Sides, Window } from './blocks.ts'
 import { Comparison, compare } from './compare.ts'
+import { fold } from './fold.ts'
 import type { Keys, Token } from './tokens.ts'
 
 /** A sentence that must be recognised by itself, wherever it went, needs to be longer than a formula or a heading. */
@@ -36,29 +37,50 @@ export function paragraphsOf(tokens: readonly Token[]): Span[] {
 }
 
 /**
- * Paragraphs, and then sentences, whose words stand once on either side, in this order: nothing else may claim them, so they get keys of
- * their own. A sentence that only looks alike then finds no hold, neither beside the true one nor in its old place.
+ * Paragraphs and sentences whose words stand once on either side: nothing else may claim them, so they get keys of their
+ * own. A sentence that only looks alike then finds no hold, neither beside the true one nor in its old place. They are
+ * looked for as runs of words, so that one which was merged with others, or split from them, is found as well.
  */
-export function reserveSentences(sides: Sides, keys: Keys): Block[] {
+export function reserveSentences(sides: Sides, keys: Keys, standing: readonly string[]): Block[] {
+  const aside = new Standing(standing)
   const [here, there] = [new Sequences(sides.before), new Sequences(sides.after)]
-  const paragraphs = pairs(uniqueParagraphs(sides.before), uniqueParagraphs(sides.after))
-  const sentences: Block[] = []
-  for (const span of sentencesOf(sides.before).values()) {
-    if (!isDistinctive(sides.before, span) || here.places(sides.before, span).length !== 1) continue
-    const [place, ...others] = there.places(sides.before, span)
-    if (place !== undefined && others.length === 0)
-      sentences.push({ before: span.start, after: place, length: span.end - span.start })
-  }
-  const reserved = [...paragraphs, ...sentences]
-  for (const block of reserved) reserve(block, sides, keys)
+  const reserved: Block[] = []
+  const take = (spans: readonly Span[], least: number): Span[] =>
+    spans.filter(span => {
+      const blocks = once(span)
+      const edges = blocks.map(block => openEdges(sides.after, block))
+      const isTaken = blocks.length > 0 && edges.some(open => open >= least)
+      for (const block of isTaken ? blocks : []) reserve(block, sides, keys)
+      reserved.push(...(isTaken ? blocks : []))
+      return !isTaken
+    })
+  const spans = [...sentencesOf(sides.before).values()]
+  const left = take(
+    spans.filter(span => isDistinctive(sides.before, span)),
+    1,
+  )
+  // What stands beside a reserved sentence may be known by it.
+  take(left, 1)
+  take(
+    spans.filter(span => !isDistinctive(sides.before, span) && isParagraph(sides.before, span)),
+    2,
+  )
   return reserved
+
+  function once(span: Span): Block[] {
+    const [before, ...others] = here.places(sides.before, span)
+    const [after, ...rivals] = there.places(sides.before, span)
+    if (before === undefined || after === undefined || others.length > 0 || rivals.length > 0) return []
+    return aside.has(textOf(sides.before, span)) ? [] : there.blocksAt(after, span)
+  }
 }
 
-function pairs(before: ReadonlyMap<string, Span | undefined>, after: ReadonlyMap<string, Span | undefined>): Block[] {
-  return [...before].flatMap(([words, here]): Block[] => {
-    const there = after.get(words)
-    return here && there ? [{ before: here.start, after: there.start, length: here.end - here.start }] : []
-  })
+/** On how many sides a run of words ends with its sentence or at a reserved one. In the middle of another it is quoted. */
+function openEdges(tokens: readonly Token[], { after, length }: Block): number {
+  const [first, next, previous] = [tokens[after], tokens[after + length], tokens[after - 1]]
+  const isReserved = (token: Token | undefined): boolean => (token?.key ?? 0) < 0
+  return [first?.opens !== 'word' || isReserved(previous), next?.opens !== 'word' || isReserved(next)].filter(Boolean)
+    .length
 }
 
 function reserve(block: Block, { before, after }: Sides, keys: Keys): void {
@@ -68,15 +90,38 @@ function reserve(block: Block, { before, after }: Sides, keys: Keys): void {
   }
 }
 
-/** Paragraphs by their words, as far as no other has the same: headings, too, which are short but stand alone. */
-function uniqueParagraphs(tokens: readonly Token[]): Map<string, Span | undefined> {
-  const found = new Map<string, Span | undefined>()
-  for (const span of paragraphsOf(tokens)) {
-    const words = wordsOf(tokens, span)
-    found.set(words, found.has(words) ? undefined : span)
+const textOf = (tokens: readonly Token[], { start, end }: Span): string =>
+  tokens
+    .slice(start, end)
+    .map(({ text }) => text)
+    .join('')
+
+/** What stands unchanged, to see whether a sentence has a twin there. */
+class Standing {
+  readonly #texts: readonly string[]
+  #key: string | undefined
+
+  constructor(texts: readonly string[]) {
+    this.#texts = texts
   }
-  return found
+
+  /** Whether it stands there as whole words. */
+  has(sentence: string): boolean {
+    this.#key ??= this.#texts.map(text => fold(text).key).join(' ')
+    const { key } = fold(sentence)
+    const needle = key.trim()
+    for (let at = this.#key.indexOf(needle); at >= 0; at = this.#key.indexOf(needle, at + 1))
+      if (!LETTER.test(this.#key.slice(0, at).slice(-1)) && !LETTER.test(this.#key.charAt(at + needle.length)))
+        return true
+    return false
+  }
 }
+
+const LETTER = /[\p{L}\p{N}]/u
+
+/** Headings are short, but stand alone. */
+const isParagraph = (tokens: readonly Token[], { start, end }: Span): boolean =>
+  tokens[start]?.opens === 'paragraph' && (tokens[end]?.sentence ?? -1) < 0
 
 export const isDistinctive = (tokens: readonly Token[], { start, end }: Span): boolean =>
   end - start >= LEAST_WORDS && codePoints(tokens, { start, end }) >= LEAST_CODE_POINTS
@@ -84,27 +129,50 @@ export const isDistinctive = (tokens: readonly Token[], { start, end }: Span): b
 export const codePoints = (tokens: readonly Token[], { start, end }: Span): number =>
   tokens.slice(start, end).reduce((sum, token) => sum + token.end - token.start, 0)
 
-/** Finds runs of words in a side by how they begin. */
+/** Finds runs of words in a side by how they begin, over the ends of paragraphs: a sentence that is split stays one. */
 class Sequences {
-  readonly #tokens: readonly Token[]
-  readonly #openings = new Map<string, number[]>()
+  readonly #words: readonly Token[]
+  readonly #places: readonly number[]
+  readonly #openings = new Map<number, Map<string, number[]>>()
 
   constructor(tokens: readonly Token[]) {
-    this.#tokens = tokens
-    for (const at of tokens.keys()) {
-      const opening = wordsOf(tokens, { start: at, end: at + LEAST_WORDS })
-      const known = this.#openings.get(opening)
-      if (known === undefined) this.#openings.set(opening, [at])
-      else if (known.length <= MOST_ALIKE) known.push(at)
-    }
+    this.#places = Array.from(tokens.keys()).filter(at => (tokens[at]?.sentence ?? -1) >= 0)
+    this.#words = tokens.filter(({ sentence }) => sentence >= 0)
   }
 
-  /** Where the words of a sentence stand, whole; nowhere if too many begin like it to look. */
+  /** Where a run of words stands, whole; nowhere if too many begin like it to look. Counted in words. */
   places(tokens: readonly Token[], span: Span): number[] {
-    const alike = this.#openings.get(wordsOf(tokens, { start: span.start, end: span.start + LEAST_WORDS })) ?? []
+    const size = Math.min(LEAST_WORDS, span.end - span.start)
+    const alike = this.#begin(size).get(wordsOf(tokens, { start: span.start, end: span.start + size })) ?? []
     if (alike.length > MOST_ALIKE) return []
     const words = wordsOf(tokens, span)
-    return alike.filter(at => wordsOf(this.#tokens, { start: at, end: at + span.end - span.start }) === words)
+    return alike.filter(at => wordsOf(this.#words, { start: at, end: at + span.end - span.start }) === words)
+  }
+
+  /** A span and the words at a place, as blocks that end with paragraphs. */
+  blocksAt(place: number, { start, end }: Span): Block[] {
+    const blocks: { before: number; after: number; length: number }[] = []
+    for (let n = 0; n < end - start; n++) {
+      const after = this.#places[place + n] ?? -1
+      const last = blocks.at(-1)
+      if (last && last.after + last.length === after) last.length++
+      else blocks.push({ before: start + n, after, length: 1 })
+    }
+    return blocks
+  }
+
+  #begin(size: number): Map<string, number[]> {
+    const known = this.#openings.get(size)
+    if (known !== undefined) return known
+    const openings = new Map<string, number[]>()
+    for (const at of this.#words.keys()) {
+      const opening = wordsOf(this.#words, { start: at, end: at + size })
+      const places = openings.get(opening)
+      if (places === undefined) openings.set(opening, [at])
+      else if (places.length <= MOST_ALIKE) places.push(at)
+    }
+    this.#openings.set(size, openings)
+    return openings
   }
 }
 

@@ -8,7 +8,7 @@ export interface Atom extends Segment {
   readonly worth: number
   /** Its paragraph does not stand in this revision, but may come back. */
   readonly asleep: boolean
-  /** Text from elsewhere stands between this atom and the one before it. */
+  /** Text from elsewhere, or much new text, stands between this atom and the one before it. */
   readonly apart: boolean
 }
 
@@ -19,6 +19,9 @@ const ALTERED_WORTH = 0.9
 
 /** Gaps up to this many code points are a joint, a space or a dash: nobody's text has to be looked for in them. */
 const JOINED = 3
+
+/** New text between two annotated words belongs to the note as far as it is a phrase; a whole sentence is somebody else's. */
+const MOST_BETWEEN = 40
 
 interface Target {
   readonly paragraph: string
@@ -95,6 +98,7 @@ export class Step {
   /** Whether text that was not part of the annotation now stands between two of its atoms. */
   #isApart(atoms: readonly Atom[], previous: Atom | undefined, atom: Atom): boolean {
     if (previous?.paragraph !== atom.paragraph || atom.start - previous.end <= JOINED) return false
+    if (atom.start - previous.end > MOST_BETWEEN) return true
     const between = (this.#sources.get(atom.paragraph) ?? []).filter(
       ({ start, end }) => start >= previous.end && end <= atom.start && end - start > JOINED,
     )

@@ -9,6 +9,8 @@ import { type CodePoints, IndexedText } from './units.ts'
 export interface Token {
   /** Equal for words that a reader takes for the same; the number stands for the word's match key. */
   key: number
+  /** The key it had before it was reserved. */
+  readonly word: number
   readonly text: string
   /** Index of its paragraph among those compared; offsets within it. */
   readonly paragraph: number
@@ -17,6 +19,8 @@ export interface Token {
   /** Counts through all sentences compared; -1 for what stands between paragraphs. */
   readonly sentence: number
   readonly opens: Opening
+  /** A letter of a script without spaces, where others have words. */
+  readonly isLetter: boolean
 }
 
 /** What begins at a token: the better an edit's edges fit such openings, the likelier it is the edit that was made. */
@@ -43,6 +47,7 @@ export class Keys {
 const UNSPACED = String.raw`\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}\p{scx=Tibt}`
 const WORD = String.raw`[[${UNSPACED}]&&[\p{L}\p{N}]][\p{M}\p{Cf}]*|[[\p{L}\p{N}\p{M}\p{Cf}]--[${UNSPACED}]]+`
 const TOKENS = new RegExp(String.raw`(${WORD})[^\p{L}\p{N}]*|[^\p{L}\p{N}]+`, 'gv')
+const LETTER = new RegExp(`^[${UNSPACED}]`, 'v')
 const SENTENCE_END = /\p{Sentence_Terminal}/u
 
 /** The tokens of paragraphs in order, each paragraph closed by a token that stands for its end. */
@@ -57,14 +62,17 @@ export function tokensOf(paragraphs: readonly Paragraph[], keys: Keys): Token[] 
       const [whole, word] = match
       const start = source.toCodePoints(match.index)
       const end = source.toCodePoints(match.index + whole.length)
+      const key = keys.of(fold(word ?? whole).key || whole)
       tokens.push({
-        key: keys.of(fold(word ?? whole).key || whole),
+        key,
+        word: key,
         text: whole,
         paragraph,
         start,
         end,
         sentence,
         opens,
+        isLetter: LETTER.test(whole),
       })
       const closes = SENTENCE_END.test(whole.slice(word?.length ?? 0))
       opens = closes ? 'sentence' : 'word'
@@ -72,12 +80,14 @@ export function tokensOf(paragraphs: readonly Paragraph[], keys: Keys): Token[] 
     }
     tokens.push({
       key: keys.of('\n'),
+      word: keys.of('\n'),
       text: '',
       paragraph,
       start: source.length,
       end: source.length,
       sentence: -1,
       opens: 'paragraph',
+      isLetter: false,
     })
   }
   return tokens

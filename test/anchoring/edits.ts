@@ -78,8 +78,17 @@ const sentenceInserted = within((cells, random, all) => {
 function isStrange(text: Text, ...neighbours: Text[]): boolean {
   const words = wordsIn(text)
   const edges = [...words.slice(0, 2), ...words.slice(-2)].map(({ start, end }) => textOf(text.slice(start, end)))
-  return neighbours.every(cells => edges.every(word => !textOf(cells).includes(word)))
+  const letters = lettersOf(text)
+  const ends = new Set([letters.slice(0, 3), letters.slice(-3)])
+  return neighbours.every(
+    cells =>
+      edges.every(word => !textOf(cells).includes(word)) &&
+      !ends.has(lettersOf(cells).slice(0, 3)) &&
+      !ends.has(lettersOf(cells).slice(-3)),
+  )
 }
+
+const lettersOf = (cells: Text): string => textOf(cells).replaceAll(/[^\p{L}\p{M}\p{N}]/gu, '')
 
 /** Puts a sentence between others, with one space on either side. */
 function insertSentence(cells: Text, at: number, sentence: Text): Text {
@@ -220,18 +229,24 @@ export function revise(paragraphs: readonly Text[], names: readonly EditName[], 
   const planted = names.filter(name => name === 'near-duplicate planted')
   const others = names.filter(name => name !== 'near-duplicate planted')
   let texts = [...paragraphs]
+  const copied: number[][] = []
   for (const name of [...planted, ...others]) {
     const next = edits[name](texts, random).filter(cells => cells.length > 0)
-    if (originalsStand(next)) texts = next
+    if (name === 'near-duplicate planted') copied.push(newTwins(texts, next))
+    if (originalsStand(next, copied)) texts = next
   }
   return texts
 }
 
-/** So much of a copied sentence must go on standing for its copy to be another sentence rather than an edit. */
+/** So much of each copied sentence must go on standing for its copy to be another sentence rather than an edit. */
 const STANDS = 0.8
 
-function originalsStand(texts: readonly Text[]): boolean {
+const newTwins = (was: readonly Text[], is: readonly Text[]): number[] => {
+  const old = new Set(was.flat().map(({ origin }) => origin))
+  return is.flat().flatMap(({ origin, twin }) => (twin === undefined || old.has(origin) ? [] : [twin]))
+}
+
+function originalsStand(texts: readonly Text[], copied: readonly (readonly number[])[]): boolean {
   const standing = new Set(texts.flat().map(({ origin }) => origin))
-  const copied = texts.flat().filter(({ twin }) => twin !== undefined)
-  return copied.filter(({ twin = 0 }) => standing.has(twin)).length >= STANDS * copied.length
+  return copied.every(twins => twins.filter(twin => standing.has(twin)).length >= STANDS * twins.length)
 }

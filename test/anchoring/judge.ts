@@ -43,6 +43,9 @@ interface Placed {
 /** How much of what was found must be the true place, and of the true place be found, for it to be right. */
 const MOST = 0.9
 
+/** Spaces and dashes are nobody's words. */
+const LETTER = /[\p{L}\p{M}\p{N}]/u
+
 /**
  * Wrong is a place that holds nothing of the annotation, or mostly text that stood elsewhere or was copied from it. The
  * rest of the measure is the reader's: right is what a reader would have marked, part what is in its place but wider or
@@ -54,9 +57,9 @@ export function judge({ segments }: Placed, truth: Truth, now: readonly LivingPa
     const cells = (now.find(({ id }) => id === paragraph)?.cells ?? []).slice(start, end)
     const at = cells.map(({ origin }) => truth.place.has(origin))
     const [first, last] = [at.indexOf(true), at.lastIndexOf(true)]
-    return cells.map(({ origin, twin }, n) => {
+    return cells.map(({ point, origin, twin }, n) => {
       const mine = n >= first && n <= last && first >= 0
-      return { origin, mine, foreign: !mine && (twin !== undefined || truth.old.has(origin)) }
+      return { origin, mine, foreign: !mine && LETTER.test(point) && (twin !== undefined || truth.old.has(origin)) }
     })
   })
   const mine = marked.filter(cell => cell.mine).length / marked.length

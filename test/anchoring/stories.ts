@@ -10,6 +10,9 @@ const languages = ['arb', 'pes_1', 'urd', 'heb', 'hin', 'tha', 'cmn_hans', 'rus'
 const declarations = new Map(languages.map(code => [code, declaration(code).paragraphs]))
 
 const NOTES = 3
+
+/** With more notes a story is searched more closely, and takes longer. */
+export const NOTES_TO_FIND = 15
 const PARAGRAPHS = 6
 
 const edits = fc.array(fc.constantFrom(...editNames), { minLength: 1, maxLength: 4 })
@@ -33,16 +36,18 @@ export function lived({ language, from, seed, revisions }: Story): { life: Life;
   return { life, random }
 }
 
-/** Notes that stand in a wrong place after everything that happened. */
-export function misplaced(story: Story) {
+/** What became of some notes after everything that happened. */
+export function told(story: Story, notes = NOTES) {
   const { life, random } = lived(story)
   const { history, now } = life
   const candidates = touched(life)
-  return Array.from({ length: candidates.length === 0 ? 0 : NOTES }, () => annotate(candidates, random)).flatMap(
-    note => {
-      const found = project(history, { revision: 1, segments: note.segments }, life.revisions.length)
-      const verdict = judge(found, truthOf(note.cells, life), now)
-      return verdict === 'WRONG' ? [{ note, found }] : []
-    },
-  )
+  return Array.from({ length: candidates.length === 0 ? 0 : notes }, () => {
+    const note = annotate(candidates, random)
+    const found = project(history, { revision: 1, segments: note.segments }, life.revisions.length)
+    return { life, note, found, verdict: judge(found, truthOf(note.cells, life), now) }
+  })
 }
+
+/** Notes that stand in a wrong place. */
+export const misplaced = (story: Story, notes?: number) =>
+  told(story, notes).filter(({ verdict }) => verdict === 'WRONG')

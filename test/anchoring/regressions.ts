@@ -1,0 +1,213 @@
+import type { Story } from './stories.ts'
+
+/** Stories that once left a note in a wrong place: what seeds found, by what happens in them. */
+export const regressions: [name: string, Story][] = [
+  [
+    'a copy becomes a paragraph of its own while the original is edited',
+    {
+      language: 'hin',
+      from: 2027804440,
+      seed: 105074280,
+      revisions: [
+        ['duplicate planted'],
+        ['word deleted', 'sentence moved', 'paragraphs merged'],
+        ['near-duplicate planted', 'typo', 'sentence moved', 'duplicate planted'],
+      ],
+    },
+  ],
+  [
+    'one heading is misspelt, the other deleted',
+    {
+      language: 'hin',
+      from: 1376828104,
+      seed: 251420530,
+      revisions: [
+        ['paragraph deleted', 'paragraphs swapped', 'typo', 'typo'],
+        ['word deleted', 'sentence deleted', 'word deleted', 'duplicate planted'],
+        ['paragraphs swapped', 'paragraph split'],
+      ],
+    },
+  ],
+  [
+    'a paragraph moves into the place of another that shares its formulas',
+    {
+      language: 'rus',
+      from: 1795161204,
+      seed: 40770927,
+      revisions: [
+        ['tashkeel stripped', 'near-duplicate planted'],
+        ['word replaced', 'paragraphs swapped', 'paragraphs swapped', 'paragraph deleted'],
+      ],
+    },
+  ],
+  [
+    'a copy stands with more of the old context than the original',
+    {
+      language: 'hin',
+      from: 4,
+      seed: 1651799403,
+      revisions: [
+        ['paragraphs swapped', 'paragraph split'],
+        ['paragraph split', 'words inserted', 'duplicate planted', 'sentence moved'],
+        ['duplicate planted', 'paragraphs merged', 'paragraph deleted', 'typo'],
+      ],
+    },
+  ],
+  [
+    'the first words of a deleted sentence begin a lookalike',
+    {
+      language: 'rus',
+      from: 1168646461,
+      seed: -1151118845,
+      revisions: [
+        ['digits changed', 'near-duplicate planted'],
+        ['sentence deleted', 'near-duplicate planted'],
+      ],
+    },
+  ],
+  [
+    'a heading is copied together with the sentence behind it',
+    {
+      language: 'arb',
+      from: 1829733843,
+      seed: 1197578634,
+      revisions: [['NFD', 'near-duplicate planted', 'near-duplicate planted']],
+    },
+  ],
+  [
+    'twins change places',
+    {
+      language: 'jpn',
+      from: 20,
+      seed: -678687554,
+      revisions: [
+        ['word deleted', 'NFD', 'word deleted', 'near-duplicate planted'],
+        ['paragraphs merged', 'duplicate planted'],
+        ['paragraphs swapped', 'sentence moved', 'sentence moved'],
+      ],
+    },
+  ],
+  [
+    'a copy of a copy holds the whole sentence, the sentence has a typo',
+    {
+      language: 'tha',
+      from: 1664190671,
+      seed: 13,
+      revisions: [
+        ['duplicate planted', 'words inserted'],
+        ['tashkeel stripped'],
+        ['typo', 'paragraphs merged', 'near-duplicate planted', 'NFD'],
+      ],
+    },
+  ],
+  [
+    'a lookalike of another sentence appears where one was deleted',
+    {
+      language: 'hin',
+      from: 1009673866,
+      seed: 894728038,
+      revisions: [['near-duplicate planted', 'words inserted', 'paragraph deleted', 'sentence deleted']],
+    },
+  ],
+  [
+    'a sentence moves and leaves its twin alone',
+    {
+      language: 'rus',
+      from: 13644962,
+      seed: -2066105081,
+      revisions: [
+        ['paragraph inserted', 'duplicate planted', 'digits changed', 'paragraphs swapped'],
+        ['sentence moved'],
+      ],
+    },
+  ],
+  [
+    'a copy is cut off where it differs from the original',
+    {
+      language: 'arb',
+      from: 1498238817,
+      seed: 1373419088,
+      revisions: [
+        ['near-duplicate planted', 'sentence inserted', 'paragraph split', 'word replaced'],
+        ['word replaced', 'paragraphs swapped', 'digits changed'],
+      ],
+    },
+  ],
+  [
+    'a lookalike ends as the edited sentence did',
+    {
+      language: 'ell_monotonic',
+      from: 1937111047,
+      seed: 2147483645,
+      revisions: [
+        ['paragraph deleted', 'sentence inserted'],
+        ['word replaced', 'paragraph split', 'near-duplicate planted', 'word replaced'],
+      ],
+    },
+  ],
+  [
+    'an invented sentence quotes a misspelt heading',
+    {
+      language: 'arb',
+      from: 1934826237,
+      seed: -2055372877,
+      revisions: [['sentence inserted', 'tashkeel stripped', 'sentence inserted', 'typo']],
+    },
+  ],
+  [
+    'a lookalike is appended that ends with the same word',
+    {
+      language: 'rus',
+      from: 3,
+      seed: 1746215183,
+      revisions: [
+        ['word deleted', 'near-duplicate planted'],
+        ['word deleted', 'word replaced'],
+        ['sentence deleted', 'paragraph deleted', 'tashkeel stripped'],
+      ],
+    },
+  ],
+  [
+    'a lookalike of one heading appears where another was deleted',
+    {
+      language: 'pes_1',
+      from: 1592459546,
+      seed: 975685321,
+      revisions: [['near-duplicate planted', 'paragraph deleted', 'tashkeel stripped', 'words inserted']],
+    },
+  ],
+  [
+    'one of two twins was split before the other was deleted',
+    {
+      language: 'heb',
+      from: 1181125199,
+      seed: -1608975774,
+      revisions: [
+        ['duplicate planted', 'paragraphs swapped'],
+        ['paragraph split', 'NFD', 'tashkeel stripped'],
+        ['paragraphs merged', 'word deleted', 'paragraph deleted', 'sentence inserted'],
+      ],
+    },
+  ],
+  [
+    'an invented sentence begins with a deleted heading',
+    {
+      language: 'rus',
+      from: 689181655,
+      seed: 609907150,
+      revisions: [
+        ['sentence moved'],
+        ['near-duplicate planted', 'sentence inserted', 'digits changed', 'paragraph deleted'],
+      ],
+    },
+  ],
+  [
+    'a moved sentence shares its first word with a neighbour',
+    {
+      language: 'eng',
+      from: 88326882,
+      seed: -2140683094,
+      revisions: [['paragraphs swapped'], ['paragraphs swapped', 'word deleted', 'typo', 'paragraph inserted']],
+    },
+  ],
+]

@@ -6,11 +6,12 @@ import { dropChanceLinks } from './doubts.ts'
 import { identicalParagraphs, inOrder, type Pairs } from './identical.ts'
 import { completeIds } from './ids.ts'
 import { linkMovedParagraphs, linkMovedSentences } from './leftovers.ts'
-import { changesOf, homesOf } from './lineage.ts'
+import { changesOf, type Homes, homesOf } from './lineage.ts'
 import { linkMisspellings } from './misspellings.ts'
 import { PieceTable } from './pieces.ts'
 import type { Paragraph } from './run.ts'
 import { reserveSentences, type Span } from './sentences.ts'
+import { successors } from './successors.ts'
 import { Keys, type Token, tokensOf } from './tokens.ts'
 
 export interface AlignOptions {
@@ -40,12 +41,14 @@ export function align(
   const rest = new Rest(before, texts, identical)
   const comparison = compareRest(rest)
 
-  const homes = homesOf(comparison, rest.before, rest.after)
+  const found = homesOf(comparison, rest.before, rest.after)
   const ids: (string | undefined)[] = texts.map(() => undefined)
   for (const [b, a] of identical) ids[a] = before[b]?.id
-  for (const [b, a] of homes.pairs) ids[rest.after[a]?.index ?? -1] = rest.before[b]?.id
-  const descended = new Set(homes.descents.map(([, a]) => rest.after[a]?.index))
+  for (const [b, a] of found.pairs) ids[rest.after[a]?.index ?? -1] = rest.before[b]?.id
+  const descended = new Set(found.descents.map(([, a]) => rest.after[a]?.index))
   const restored = restoreIds(ids, texts, retired, descended)
+  const homes = withSuccessors(found, rest, [...identical], at => ids[at] === undefined)
+  for (const [b, a] of homes.pairs) ids[rest.after[a]?.index ?? -1] = rest.before[b]?.id
   const known = new Set([...used, ...before.map(({ id }) => id), ...retired.map(({ id }) => id)])
   const paragraphs = completeIds(ids, known).map((id, at) => ({ id, text: texts[at] ?? '' }))
 
@@ -160,6 +163,27 @@ function compareRest(rest: Rest): Comparison {
   dropChanceLinks(comparison, isInPlace)
   dropUncertain(comparison, (here, there) => rest.isFramed(sides, comparison, here, there), isInPlace)
   return comparison
+}
+
+/** What took the place of paragraphs that are gone descends from them, too: in lineage, not in words. */
+function withSuccessors(
+  { pairs, descents }: Homes,
+  { before, after }: Rest,
+  identical: readonly (readonly [number, number])[],
+  isFree: (after: number) => boolean,
+): Homes {
+  const [placeBefore, placeAfter] = [before, after].map(list => new Map(list.map(({ index }, at) => [index, at])))
+  const known = [...pairs].map(([b, a]): [number, number] => [before[b]?.index ?? -1, after[a]?.index ?? -1])
+  const parents = new Set(descents.map(([b]) => b))
+  const heirs = new Set(descents.map(([, a]) => a))
+  const found = successors(
+    [before.length + identical.length, after.length + identical.length],
+    [...identical, ...known],
+    at => !parents.has(placeBefore?.get(at) ?? -1),
+    at => isFree(at) && !heirs.has(placeAfter?.get(at) ?? -1),
+  )
+  const fresh = [...found].map(([b, a]) => [placeBefore?.get(b) ?? -1, placeAfter?.get(a) ?? -1] as const)
+  return { pairs: new Map([...pairs, ...fresh]), descents: [...descents, ...fresh] }
 }
 
 /** Gives retired ids back to paragraphs that are new here and stood before, word for word. Says which. */

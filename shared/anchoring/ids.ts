@@ -4,6 +4,7 @@ import { inOrder } from './identical.ts'
 /**
  * Ids for the paragraphs that have none yet, so that by ASCII bytes they stand between their neighbours. Paragraphs that
  * moved keep their ids and stand outside the order; the others sort in reading order.
+ * Where insertions at one place have made ids long, new ones stand behind all others instead: order is the array's.
  * @param ids in reading order, nothing where a new one is needed
  * @param used every id that the statement ever gave: none of them is given again
  */
@@ -20,12 +21,21 @@ export function completeIds(ids: readonly (string | undefined)[], used: Readonly
     }
     const next = [...sorted.keys()].find(place => place > at) ?? ids.length
     const empty = Array.from({ length: next - at }, (_, n) => at + n).filter(place => ids[place] === undefined)
-    const fresh = freshIds(last, ids[next] ?? null, empty.length, used)
+    const between = freshIds(last, ids[next] ?? null, empty.length, used)
+    const fresh = between.every(id => id.length <= MOST_CHARACTERS)
+      ? between
+      : freshIds(lastOf([...used, ...complete, ...ids]), null, empty.length, used)
     for (const [n, place] of empty.entries()) complete[place] = fresh[n] ?? ''
     for (; at < next; at++) complete[at] ??= ids[at] ?? ''
   }
   return complete
 }
+
+/** The API takes no longer ones. An id between two others grows by a character for every six insertions at one place. */
+const MOST_CHARACTERS = 100
+
+const lastOf = (ids: readonly (string | undefined)[]): string | null =>
+  ids.reduce<string | null>((last, id) => (id !== undefined && (last === null || id > last) ? id : last), null)
 
 /** The places whose ids ascend: as many as possible. */
 function unmoved(ids: readonly (string | undefined)[]): Set<number> {

@@ -72,6 +72,44 @@ test('ids are never given twice, and given back with the same text', () => {
   expect(again.alignment.changes).toEqual([{ kind: 'restored', from: [], to: ['a1'] }])
 })
 
+const replaced: [name: string, before: string[], after: string[], ids: string[], kinds: string[]][] = [
+  ['a letter', ['A', 'B', 'C'], ['A', 'B2', 'C'], ['a0', 'a1', 'a2'], ['edited']],
+  ['a word by a digit', ['one', 'two', 'three'], ['one', '2', 'three'], ['a0', 'a1', 'a2'], ['edited']],
+  ['a sentence', [a0, a2, a3], [a0, 'War broke out.', a3], ['a0', 'a1', 'a2'], ['edited']],
+  ['the only paragraph', ['B'], ['something else'], ['a0'], ['edited']],
+  ['the first', ['B', a0], ['C', a0], ['a0', 'a1'], ['edited']],
+  ['the last', [a0, 'B'], [a0, 'C'], ['a0', 'a1'], ['edited']],
+  ['two in a row', [a0, 'B', 'C', a3], [a0, 'X', 'Y', a3], ['a0', 'a1', 'a2', 'a3'], ['edited', 'edited']],
+  ['two apart', [a0, 'B', a2, 'C'], [a0, 'X', a2, 'Y'], ['a0', 'a1', 'a2', 'a3'], ['edited', 'edited']],
+  ['beside an edited one', [a0, 'B', a3], [`${a0} So be it.`, 'X', a3], ['a0', 'a1', 'a2'], ['edited', 'edited']],
+  ['one by two', [a0, 'B', a3], [a0, 'X', 'Y', a3], ['a0', 'a0G', 'a0V', 'a2'], ['deleted', 'inserted', 'inserted']],
+  ['two by one', [a0, 'B', 'C', a3], [a0, 'X', a3], ['a0', 'a0V', 'a3'], ['deleted', 'deleted', 'inserted']],
+]
+
+test.each(replaced)('replaced altogether: %s', (_, was, is, ids, kinds) => {
+  const { paragraphs } = align(
+    [],
+    was.map(text => ({ text })),
+  )
+  const next = align(
+    paragraphs,
+    is.map(text => ({ text })),
+  )
+  expect(next.paragraphs.map(({ id }) => id)).toEqual(ids)
+  expect(next.alignment.changes.map(({ kind }) => kind)).toEqual(kinds)
+})
+
+test('ids stay short and different through 2,000 insertions at one place', () => {
+  let paragraphs = align([], [{ text: 'first' }, { text: 'last' }]).paragraphs
+  for (let n = 0; n < 2000; n++) {
+    const texts = paragraphs.map(({ text }) => ({ text }))
+    paragraphs = align(paragraphs, texts.toSpliced(1, 0, { text: `inserted ${n}` })).paragraphs
+  }
+  expect(new Set(paragraphs.map(({ id }) => id)).size).toBe(2002)
+  expect(Math.max(...paragraphs.map(({ id }) => id.length))).toBeLessThanOrEqual(100)
+  expect(paragraphs.map(({ text }) => text).slice(0, 2)).toEqual(['first', 'inserted 1999'])
+})
+
 test('an alignment is small JSON', () => {
   const { paragraphs } = align(
     [],

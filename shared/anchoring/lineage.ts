@@ -43,8 +43,13 @@ type TokenPairs = Iterable<readonly [before: number, after: number]>
 
 const linksOf = ({ afterOf }: Comparison): TokenPairs => afterOf.entries()
 
-const rivalsOf = ({ rivals }: Comparison): TokenPairs =>
-  rivals.flatMap(({ before, after, length }) => Array.from({ length }, (_, n) => [before + n, after + n] as const))
+/** Each pair once: a place can have lost its claim for several reasons. */
+function rivalsOf({ rivals }: Comparison): TokenPairs {
+  const pairs = rivals.flatMap(({ before, after, length }) =>
+    Array.from({ length }, (_, n) => [before + n, after + n] as const),
+  )
+  return new Map(pairs.map(([before, after]) => [`${before} ${after}`, [before, after] as const])).values()
+}
 
 /** How much text two paragraphs share, most first. */
 function sharesOf({ sides }: Comparison, pairs: TokenPairs): Share[] {
@@ -56,7 +61,7 @@ function sharesOf({ sides }: Comparison, pairs: TokenPairs): Share[] {
     const share = shares.get(pair) ?? { b: word.paragraph, a: match.paragraph, kept: 0 }
     shares.set(pair, { ...share, kept: share.kept + word.text.length })
   }
-  return [...shares.values()].toSorted((x, y) => y.kept - x.kept || x.a - y.a)
+  return [...shares.values()].toSorted((x, y) => y.kept - x.kept || x.a - y.a || x.b - y.b)
 }
 
 export interface Outcome {

@@ -1,18 +1,21 @@
 import type { Alignment } from './alignment.ts'
-import type { Sides, Window } from './blocks.ts'
 import { dropUncertain } from './certainty.ts'
 import { Comparison, compare } from './compare.ts'
 import { dropChanceLinks } from './doubts.ts'
-import { identicalParagraphs, inOrder, type Pairs } from './identical.ts'
+import { Frames } from './frames.ts'
+import { identicalParagraphs } from './identical.ts'
 import { completeIds } from './ids.ts'
 import { linkMovedParagraphs, linkMovedSentences } from './leftovers.ts'
 import { changesOf, type Homes, homesOf } from './lineage.ts'
+import { nameLostTwins } from './lost-twins.ts'
 import { linkMisspellings } from './misspellings.ts'
 import { PieceTable } from './pieces.ts'
+import { Rest } from './rest.ts'
 import type { Paragraph } from './run.ts'
-import { reserveSentences, type Span } from './sentences.ts'
+import { reserveSentences } from './sentences.ts'
 import { successors } from './successors.ts'
-import { Keys, type Token, tokensOf } from './tokens.ts'
+import { Keys, tokensOf } from './tokens.ts'
+import { Words } from './words.ts'
 
 export interface AlignOptions {
   /** Paragraphs of earlier revisions that no longer stand: one that comes back with the same text gets its id back. */
@@ -45,8 +48,7 @@ export function align(
   const ids: (string | undefined)[] = texts.map(() => undefined)
   for (const [b, a] of identical) ids[a] = before[b]?.id
   for (const [b, a] of found.pairs) ids[rest.after[a]?.index ?? -1] = rest.before[b]?.id
-  const descended = new Set(found.descents.map(([, a]) => rest.after[a]?.index))
-  const restored = restoreIds(ids, texts, retired, descended)
+  const restored = restoreIds(ids, texts, retired, before)
   const homes = withSuccessors(found, rest, [...identical], at => ids[at] === undefined)
   for (const [b, a] of homes.pairs) ids[rest.after[a]?.index ?? -1] = rest.before[b]?.id
   const known = new Set([...used, ...before.map(({ id }) => id), ...retired.map(({ id }) => id)])
@@ -58,98 +60,6 @@ export function align(
   return { paragraphs, alignment: { version: 1, changes, links } }
 }
 
-interface Indexed extends Paragraph {
-  readonly index: number
-}
-
-/** The paragraphs that did change, and which stretches of them lie between the same unmoved neighbours. */
-class Rest {
-  readonly before: readonly Indexed[]
-  readonly after: readonly Indexed[]
-  readonly #fences: readonly (readonly [number, number])[]
-  readonly #identical: Pairs
-  readonly #standing: string[]
-  readonly #lengths: readonly [before: number, after: number]
-
-  constructor(before: readonly Paragraph[], texts: readonly string[], identical: Pairs) {
-    const found = new Set(identical.values())
-    this.#identical = identical
-    this.#standing = before.filter((_, b) => identical.has(b)).map(({ text }) => text)
-    this.#lengths = [before.length, texts.length]
-    this.before = before
-      .map(({ id, text }, index) => ({ id, text, index }))
-      .filter(({ index }) => !identical.has(index))
-    this.after = texts.map((text, index) => ({ id: '', text, index })).filter(({ index }) => !found.has(index))
-    this.#fences = [...inOrder([...identical]), [before.length, texts.length]]
-  }
-
-  /** What stands unchanged. */
-  get standing(): string[] {
-    return this.#standing
-  }
-
-  /** Whether what stands to either side of two stretches is certain, and is the same. */
-  isFramed(sides: Sides, { afterOf }: Comparison, here: Span, there: Span): boolean {
-    const { before, after } = sides
-    const isSame = (b: number, a: number): boolean => (before[b]?.key ?? 0) < 0 && afterOf[b] === a
-    const [b, a] = [before[here.start]?.paragraph ?? 0, after[there.start]?.paragraph ?? 0]
-    const starts = before[here.start]?.opens === 'paragraph'
-    if (starts !== (after[there.start]?.opens === 'paragraph')) return false
-    const ends = (before[here.end]?.sentence ?? -1) < 0
-    if (ends !== (after[there.end]?.sentence ?? -1) < 0) return false
-    return (
-      (starts
-        ? this.#isSetAside(b, a, -1) || (this.#areNeighbours(b, a, -1) && isSame(here.start - 2, there.start - 2))
-        : isSame(here.start - 1, there.start - 1)) &&
-      (ends
-        ? this.#isSetAside(b, a, 1) || (this.#areNeighbours(b, a, 1) && isSame(here.end + 1, there.end + 1))
-        : isSame(here.end, there.end))
-    )
-  }
-
-  /** Whether the paragraphs of two words stand between the same neighbours. */
-  isInPlace({ before, after }: Sides, { afterOf }: Comparison, here: number, there: number): boolean {
-    const [b, a] = [before[here]?.paragraph ?? 0, after[there]?.paragraph ?? 0]
-    const ends = (tokens: readonly Token[], at: number): [number, number] => {
-      let [start, end] = [at, at]
-      while ((tokens[start]?.sentence ?? -1) >= 0) start--
-      while ((tokens[end]?.sentence ?? -1) >= 0) end++
-      return [start, end]
-    }
-    const isSame = (b: number, a: number): boolean => (before[b]?.key ?? 0) < 0 && afterOf[b] === a
-    const [[startBefore, endBefore], [startAfter, endAfter]] = [ends(before, here), ends(after, there)]
-    return (
-      (this.#isSetAside(b, a, -1) || (this.#areNeighbours(b, a, -1) && isSame(startBefore - 1, startAfter - 1))) &&
-      (this.#isSetAside(b, a, 1) || (this.#areNeighbours(b, a, 1) && isSame(endBefore + 1, endAfter + 1)))
-    )
-  }
-
-  #areNeighbours(b: number, a: number, step: 1 | -1): boolean {
-    const isNext = (list: readonly Indexed[], at: number): boolean =>
-      list[at + step]?.index === (list[at]?.index ?? 0) + step
-    return isNext(this.before, b) && isNext(this.after, a)
-  }
-
-  /** Whether the next paragraphs on this side are the same, or neither has any. */
-  #isSetAside(b: number, a: number, step: 1 | -1): boolean {
-    const [before, after] = [(this.before[b]?.index ?? 0) + step, (this.after[a]?.index ?? 0) + step]
-    const isEdge = (at: number, length: number): boolean => at < 0 || at >= length
-    return isEdge(before, this.#lengths[0]) && isEdge(after, this.#lengths[1])
-      ? true
-      : this.#identical.get(before) === after
-  }
-
-  windows(before: readonly Token[], after: readonly Token[]): Window[] {
-    let [b, a] = [0, 0]
-    return this.#fences.map(([fenceBefore, fenceAfter]) => {
-      const start = [b, a] as const
-      while ((this.before[before[b]?.paragraph ?? -1]?.index ?? fenceBefore) < fenceBefore) b++
-      while ((this.after[after[a]?.paragraph ?? -1]?.index ?? fenceAfter) < fenceAfter) a++
-      return { before: [start[0], b], after: [start[1], a] }
-    })
-  }
-}
-
 function compareRest(rest: Rest): Comparison {
   const keys = new Keys()
   const sides = { before: tokensOf(rest.before, keys), after: tokensOf(rest.after, keys) }
@@ -159,9 +69,10 @@ function compareRest(rest: Rest): Comparison {
   linkMovedParagraphs(comparison)
   linkMisspellings(comparison)
   linkMovedSentences(comparison, reserved)
-  const isInPlace = (here: number, there: number): boolean => rest.isInPlace(sides, comparison, here, there)
-  dropChanceLinks(comparison, isInPlace)
-  dropUncertain(comparison, (here, there) => rest.isFramed(sides, comparison, here, there), isInPlace)
+  const frames = new Frames(rest, comparison)
+  dropChanceLinks(comparison, frames)
+  dropUncertain(comparison, frames, () => tokensOf(rest.standing, keys))
+  nameLostTwins(comparison)
   return comparison
 }
 
@@ -186,20 +97,24 @@ function withSuccessors(
   return { pairs: new Map([...pairs, ...fresh]), descents: [...descents, ...fresh] }
 }
 
-/** Gives retired ids back to paragraphs that are new here and stood before, word for word. Says which. */
+/**
+ * Gives retired ids back to paragraphs that stood earlier, word for word. Says which. What stood somewhere in the revision
+ * before, were it inside another paragraph, is not new here, and so is not what was retired.
+ */
 function restoreIds(
   ids: (string | undefined)[],
   texts: readonly string[],
   retired: readonly Paragraph[],
-  descended: ReadonlySet<number | undefined>,
+  before: readonly Paragraph[],
 ): string[] {
   const old = new Map<string, string | undefined>()
   for (const { id, text } of retired) old.set(text, old.has(text) ? undefined : id)
   const taken = new Set(ids)
+  const words = new Words(before)
   const restored: string[] = []
   for (const [at, text] of texts.entries()) {
     const id = old.get(text)
-    if (ids[at] !== undefined || descended.has(at) || id === undefined || taken.has(id)) continue
+    if (ids[at] !== undefined || id === undefined || taken.has(id) || words.has(text)) continue
     ids[at] = id
     taken.add(id)
     restored.push(id)

@@ -1,5 +1,6 @@
 import type { Block } from './blocks.ts'
 import type { Comparison } from './compare.ts'
+import type { Frames } from './frames.ts'
 import { codePoints, runs, sentencesOf } from './sentences.ts'
 import type { Token } from './tokens.ts'
 
@@ -16,14 +17,11 @@ const LONG_RUN = 40
 /** Two sentences have something to do with each other when they share this part of the shorter one. */
 const SHARED_LEAST = 1 / 3
 
-/** A heading whose paragraph stayed in its place is kept with all that was written after it. */
-const KEPT_WHOLE = 0.9
+/** Nothing is missing, but for the rounding of sums. */
+const WHOLE = 0.999
 
-/**
- * Takes back links between sentences that have little in common.
- * @param isInPlace whether the paragraphs of two words stand between the same neighbours
- */
-export function dropChanceLinks(comparison: Comparison, isInPlace: (before: number, after: number) => boolean): void {
+/** Takes back links between sentences that have little in common. */
+export function dropChanceLinks(comparison: Comparison, frames: Frames): void {
   const { before, after } = comparison.sides
   const keptBefore = keptShares(before, comparison.afterOf)
   const keptAfter = keptShares(after, comparison.beforeOf)
@@ -34,7 +32,8 @@ export function dropChanceLinks(comparison: Comparison, isInPlace: (before: numb
     const shared = together.get(`${here} ${there}`) ?? 0
     const kept = Math.min(keptBefore.get(here) ?? 1, keptAfter.get(there) ?? 1)
     if (kept >= KEPT_LEAST && shared >= SHARED_LEAST) continue
-    if (shared >= KEPT_WHOLE && isInPlace(block.before, block.after)) continue
+    // A heading whose paragraph stayed in its place is kept with all that was written after it.
+    if (shared > WHOLE && frames.isInPlace(block.before, block.after)) continue
     comparison.rivals.push(block)
     for (let n = 0; n < block.length; n++) comparison.unlink(block.before + n)
   }

@@ -49,9 +49,8 @@ export function project(history: History, anchor: Anchor, revision: number): Pro
   if (score < SURVIVES || (hasWords(was) && !hasWords(found))) {
     // Where two places competed, one that is left has not won.
     const mayReturn = !contested && alive < steps.length - 1
-    const returned = mayReturn ? findReturned(history, anchor, revision, alive) : []
-    const [only] = returned
-    if (only !== undefined && returned.length === 1) return placed(withText(history, revision, only), was, revision, 1)
+    const returned = mayReturn ? findReturned(history, anchor, revision, alive) : undefined
+    if (returned !== undefined) return placed(withText(history, revision, returned), was, revision, 1)
     const places = rivals.length > 0 ? rivals : findLookalikes(history, anchor, revision, alive)
     const candidates = places.map(place => withText(history, revision, place))
     return { revision, state: 'orphan', score: 0, segments: [], ...(candidates.length > 0 && { candidates }), was }

@@ -1,52 +1,59 @@
 import { describe } from './describe.ts'
 import type { History } from './history.ts'
 import { wholeOccurrences } from './occurrences.ts'
-import { describeRun, type Run, type Segment } from './run.ts'
+import { describeRun, JOINT, type Run, type Segment } from './run.ts'
 import { type Anchor, travel } from './travel.ts'
 import type { Slice } from './units.ts'
 
+/** So much of the nearest context, in UTF-16 units, on either side makes a place a rival of one that has it all. */
+const NEAR = 8
+
 /**
- * Places where a lost passage stands again, word for word and with all of its context: text that was deleted in one revision
- * and restored in a later one. Only text that is new since the passage went can be its return; what stood elsewhere at
- * that time is another passage, however alike. All of prefix and suffix must stand there, too: a phrase that
- * was used again brings some of it along, a sentence that was restored brings it all.
+ * The place where a lost passage stands again, word for word and with all of its context: text that was deleted in one
+ * revision and restored in a later one. Only text that is certainly new since the passage went can be its return; and only if
+ * the words stand nowhere else beside some of their old neighbours, for then it may never have gone.
  * @param alive after how many steps the annotation was last seen
  */
-export function findReturned(history: History, anchor: Anchor, revision: number, alive: number): Segment[][] {
-  const { exact, prefix, suffix, atStart, atEnd } = quoteOf(history, anchor)
-  const gone = anchor.revision + (alive + 1) * Math.sign(revision - anchor.revision)
-  const back = history.steps(revision, gone)
+export function findReturned(history: History, anchor: Anchor, revision: number, alive: number): Segment[] | undefined {
+  if (placeOf(history, anchor, anchor.revision) === undefined) return undefined
+  const slice = placeOf(history, anchor, revision)
+  if (slice === undefined) return undefined
   const run = history.run(revision)
-  const placesIn = ({ joined }: Run): Slice[] => {
-    const has = ({ start, end }: Slice) => [joined.text.endsWith(prefix, start), joined.text.startsWith(suffix, end)]
-    const alike = wholeOccurrences(joined, exact).whole.filter(slice => {
-      if (atStart && !/^\n?$/.test(joined.text.slice(0, slice.start - prefix.length).slice(-1))) return false
-      if (atEnd && !/^\n?$/.test(joined.text.charAt(slice.end + suffix.length))) return false
-      const [before, after] = has(slice)
-      return (before && (after || prefix.length >= TELLING)) || (after && suffix.length >= TELLING)
-    })
-    return alike.length === 1 ? alike.filter(slice => has(slice).every(Boolean)) : []
-  }
-  if (placesIn(history.run(anchor.revision)).length === 0) return []
-  return placesIn(run)
-    .map(slice => run.toSegments(run.joined.toRange(slice)))
-    .filter(place => travel(back, place).atoms.length === 0)
+  const place = run.toSegments(run.joined.toRange(slice))
+  const gone = anchor.revision + (alive + 1) * Math.sign(revision - anchor.revision)
+  const { atoms, contested } = travel(history.steps(revision, gone), place)
+  return atoms.length === 0 && !contested ? place : undefined
 }
 
-/** So much of prefix or suffix, in UTF-16 units, makes another place a rival even where the other side differs. */
-const TELLING = 8
+/** The one place in a revision where the words stand with all of their context, if none stands with some of it. */
+function placeOf(history: History, anchor: Anchor, revision: number): Slice | undefined {
+  const { exact, prefix, suffix, starts, ends } = contextOf(history, anchor)
+  const { joined }: Run = history.run(revision)
+  const near = wholeOccurrences(joined, exact).whole.filter(
+    ({ start, end }) =>
+      joined.text.endsWith(prefix.slice(-NEAR), start) || joined.text.startsWith(suffix.slice(0, NEAR), end),
+  )
+  const [only, other] = near
+  if (only === undefined || other !== undefined) return undefined
+  const [from, to] = [only.start - prefix.length, only.end + suffix.length]
+  const isWhole =
+    joined.text.startsWith(prefix + exact + suffix, from) &&
+    (!starts || from === 0 || joined.text[from - 1] === JOINT) &&
+    (!ends || to === joined.text.length || joined.text[to] === JOINT)
+  return isWhole ? only : undefined
+}
 
-/** With the context of its own paragraph only: what stands in the next one says nothing about a passage that comes back. */
-function quoteOf(history: History, { revision, segments }: Anchor) {
+/** What stands beside the words in their own paragraph: the next one says nothing about a passage that comes back. */
+function contextOf(history: History, { revision, segments }: Anchor) {
   const [first, other] = segments
   const text = first && history.text(revision, first.paragraph)
   if (first === undefined || text === undefined || other !== undefined)
-    return { ...describeRun(history.run(revision), segments).quote, atStart: false, atEnd: false }
+    return { ...describeRun(history.run(revision), segments).quote, starts: false, ends: false }
   const { quote, position } = describe(text, first)
   return {
     ...quote,
-    atStart: position.start <= Array.from(quote.prefix).length,
-    atEnd: position.end + Array.from(quote.suffix).length >= text.length,
+    starts: position.start === Array.from(quote.prefix).length,
+    ends: position.end + Array.from(quote.suffix).length === text.length,
   }
 }
 

@@ -1,7 +1,8 @@
 import type { Block, Sides, Window } from './blocks.ts'
 import { Comparison, compare } from './compare.ts'
-import { fold } from './fold.ts'
-import type { Keys, Token } from './tokens.ts'
+import type { Paragraph } from './run.ts'
+import { isReserved, type Keys, type Token } from './tokens.ts'
+import { Words } from './words.ts'
 
 /** A sentence that must be recognised by itself, wherever it went, needs to be longer than a formula or a heading. */
 const LEAST_WORDS = 4
@@ -41,8 +42,8 @@ export function paragraphsOf(tokens: readonly Token[]): Span[] {
  * own. A sentence that only looks alike then finds no hold, neither beside the true one nor in its old place. They are
  * looked for as runs of words, so that one which was merged with others, or split from them, is found as well.
  */
-export function reserveSentences(sides: Sides, keys: Keys, standing: readonly string[]): Block[] {
-  const aside = new Standing(standing)
+export function reserveSentences(sides: Sides, keys: Keys, standing: readonly Paragraph[]): Block[] {
+  const aside = new Words(standing)
   const [here, there] = [new Sequences(sides.before), new Sequences(sides.after)]
   const reserved: Block[] = []
   const take = (spans: readonly Span[], least: number): Span[] =>
@@ -78,7 +79,6 @@ export function reserveSentences(sides: Sides, keys: Keys, standing: readonly st
 /** On how many sides a run of words ends with its sentence or at a reserved one. In the middle of another it is quoted. */
 function openEdges(tokens: readonly Token[], { after, length }: Block): number {
   const [first, next, previous] = [tokens[after], tokens[after + length], tokens[after - 1]]
-  const isReserved = (token: Token | undefined): boolean => (token?.key ?? 0) < 0
   return [first?.opens !== 'word' || isReserved(previous), next?.opens !== 'word' || isReserved(next)].filter(Boolean)
     .length
 }
@@ -95,29 +95,6 @@ const textOf = (tokens: readonly Token[], { start, end }: Span): string =>
     .slice(start, end)
     .map(({ text }) => text)
     .join('')
-
-/** What stands unchanged, to see whether a sentence has a twin there. */
-class Standing {
-  readonly #texts: readonly string[]
-  #key: string | undefined
-
-  constructor(texts: readonly string[]) {
-    this.#texts = texts
-  }
-
-  /** Whether it stands there as whole words. */
-  has(sentence: string): boolean {
-    this.#key ??= this.#texts.map(text => fold(text).key).join(' ')
-    const { key } = fold(sentence)
-    const needle = key.trim()
-    for (let at = this.#key.indexOf(needle); at >= 0; at = this.#key.indexOf(needle, at + 1))
-      if (!LETTER.test(this.#key.slice(0, at).slice(-1)) && !LETTER.test(this.#key.charAt(at + needle.length)))
-        return true
-    return false
-  }
-}
-
-const LETTER = /[\p{L}\p{N}]/u
 
 /** Headings are short, but stand alone. */
 const isParagraph = (tokens: readonly Token[], { start, end }: Span): boolean =>
@@ -176,7 +153,7 @@ class Sequences {
   }
 }
 
-const wordsOf = (tokens: readonly Token[], { start, end }: Span): string =>
+export const wordsOf = (tokens: readonly Token[], { start, end }: Span): string =>
   tokens
     .slice(start, end)
     .map(token => token.key)

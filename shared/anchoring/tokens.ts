@@ -23,6 +23,9 @@ export interface Token {
   readonly isLetter: boolean
 }
 
+/** Words that only one other on the other side can be: their key is nobody else's. */
+export const isReserved = (token: Token | undefined): boolean => (token?.key ?? 0) < 0
+
 /** What begins at a token: the better an edit's edges fit such openings, the likelier it is the edit that was made. */
 export type Opening = 'word' | 'sentence' | 'paragraph'
 

@@ -210,4 +210,103 @@ export const regressions: [name: string, Story][] = [
       revisions: [['paragraphs swapped'], ['paragraphs swapped', 'word deleted', 'typo', 'paragraph inserted']],
     },
   ],
+  [
+    'nothing but a space is left of a note',
+    {
+      language: 'pes_1',
+      from: 1054153510,
+      seed: 755990417,
+      revisions: [
+        ['sentence inserted', 'sentence moved'],
+        ['sentence moved', 'digits changed', 'paragraphs swapped', 'paragraph deleted'],
+        ['near-duplicate planted'],
+      ],
+    },
+  ],
+  [
+    'a misspelt sentence is quoted inside a lookalike of another',
+    {
+      language: 'cmn_hans',
+      from: 4,
+      seed: -956371344,
+      revisions: [
+        ['NFD', 'paragraph split', 'word replaced', 'digits changed'],
+        ['tashkeel stripped', 'sentence inserted'],
+        ['near-duplicate planted', 'typo'],
+      ],
+    },
+  ],
+  [
+    'an invented sentence repeats the first word of a misspelt heading',
+    {
+      language: 'tam',
+      from: 2051182493,
+      seed: -14,
+      revisions: [
+        ['near-duplicate planted'],
+        ['sentence inserted', 'tashkeel stripped', 'NFD', 'digits changed'],
+        ['typo', 'sentence inserted'],
+      ],
+    },
+  ],
+  [
+    'a lookalike of what stands unchanged appears where its kin was deleted',
+    {
+      language: 'eng',
+      from: 19,
+      seed: -1922776259,
+      revisions: [['near-duplicate planted'], ['paragraph deleted', 'paragraph split', 'near-duplicate planted']],
+    },
+  ],
+  [
+    'a lookalike of a short heading is written before it',
+    {
+      language: 'pes_1',
+      from: 1313732924,
+      seed: -2147483633,
+      revisions: [
+        ['near-duplicate planted', 'words inserted', 'sentence inserted'],
+        ['paragraph inserted'],
+        ['typo', 'word replaced', 'sentence moved', 'sentence inserted'],
+      ],
+    },
+  ],
+  [
+    'a lookalike of a short sentence is written before it',
+    {
+      language: 'tam',
+      from: 273653003,
+      seed: 1909805779,
+      revisions: [
+        ['near-duplicate planted', 'typo', 'word deleted', 'near-duplicate planted'],
+        ['words inserted', 'word deleted'],
+      ],
+    },
+  ],
+  [
+    'the twin of a deleted heading becomes a paragraph',
+    {
+      language: 'hin',
+      from: 1836805581,
+      seed: 166259947,
+      revisions: [
+        ['paragraphs swapped', 'sentence moved', 'duplicate planted'],
+        ['typo', 'near-duplicate planted', 'paragraphs swapped', 'paragraph deleted'],
+        ['word deleted', 'paragraph split', 'sentence deleted', 'paragraphs swapped'],
+      ],
+    },
+  ],
+  [
+    'a passage that was lost from sight is copied',
+    {
+      language: 'urd',
+      from: 2,
+      seed: -28,
+      revisions: [
+        ['paragraph split', 'word deleted'],
+        ['paragraphs merged', 'digits changed', 'paragraph split', 'paragraphs swapped'],
+        ['duplicate planted', 'near-duplicate planted'],
+      ],
+    },
+  ],
 ]

@@ -2,7 +2,7 @@ import type { Block } from './blocks.ts'
 import type { Comparison } from './compare.ts'
 import type { Frames } from './frames.ts'
 import { Headings } from './headings.ts'
-import { densest, Phrases } from './phrases.ts'
+import { densest, Phrases, type Sighting } from './phrases.ts'
 import { type Span, sentencesOf } from './sentences.ts'
 import { isReserved, type Token } from './tokens.ts'
 
@@ -28,7 +28,11 @@ interface Descent {
 export function dropUncertain(comparison: Comparison, frames: Frames, standing: () => Token[]): void {
   const { sides, afterOf, beforeOf } = comparison
   const descents = descentsOf(comparison)
-  if (descents.length === 0) return
+  if (
+    descents.length === 0 ||
+    [...sides.before, ...sides.after].every(token => isReserved(token) || token.sentence < 0)
+  )
+    return
   const phrases = {
     before: new Phrases(sides.before),
     after: new Phrases(sides.after),
@@ -39,6 +43,10 @@ export function dropUncertain(comparison: Comparison, frames: Frames, standing: 
   const [lost, unsure] = [new Set<number>(), new Set<number>()]
   for (const descent of descents) {
     const [here, there] = [sentenceOf('before', descent), sentenceOf('after', descent)]
+    if (isReserved(sides.before[descent.before[0] ?? -1])) {
+      giveUpIfReplaced(descent)
+      continue
+    }
     if (isVerbatim(comparison, here, there) && frames.isFramed(here, there)) continue
     // What nobody touched where it stood has no rival but its twins.
     const isUntouched = isUnbroken(comparison, here) && frames.isInPlace(here.start, there.start)
@@ -58,6 +66,27 @@ export function dropUncertain(comparison: Comparison, frames: Frames, standing: 
     if (!word || !match || isReserved(word) || !(lost.has(word.sentence) || unsure.has(match.sentence))) continue
     comparison.rivals.push({ before, after, length: 1 })
     comparison.unlink(before)
+  }
+
+  /** A sentence that left its place may be a quotation of it, if something like it was left behind or stood there. */
+  function giveUpIfReplaced(descent: Descent): void {
+    const [first = -1] = descent.before
+    const [other = -1] = descent.after
+    if (
+      frames.isBeside(first, other, -1) ||
+      frames.isBeside(descent.before.at(-1) ?? -1, descent.after.at(-1) ?? -1, 1)
+    )
+      return
+    const competing = [
+      ...lookalikes('before', 'after', descent, afterOf, COMPETES),
+      ...lookalikes('after', 'before', descent, beforeOf, COMPETES),
+    ]
+    if (competing.length === 0) return
+    comparison.rivals.push(...competing)
+    for (const [n, before] of descent.before.entries()) {
+      comparison.rivals.push({ before, after: descent.after[n] ?? -1, length: 1 })
+      comparison.unlink(before)
+    }
   }
 
   function sentenceOf(side: 'before' | 'after', descent: Descent): Span {
@@ -85,11 +114,16 @@ export function dropUncertain(comparison: Comparison, frames: Frames, standing: 
       others.filter(({ other }) => !isReserved(sides[to][other])),
       enough,
     )
+    if (isReserved(sides[from][first])) return pairs(uncertain)
     const found = uncertain.length > 0 ? uncertain : densest(others, Math.max(own, enough))
     const aside = found.length > 0 ? [] : densest(phrases.standing.sightings(spelled), Math.max(own, enough))
-    return [...found, ...aside.map(({ at }) => ({ at, other: -1 }))].map(({ at, other }) =>
-      from === 'before' ? { before: at, after: other, length: 1 } : { before: other, after: at, length: 1 },
-    )
+    return pairs([...found, ...aside.map(({ at }) => ({ at, other: -1 }))])
+
+    function pairs(sightings: readonly Sighting[]): Block[] {
+      return sightings.map(({ at, other }) =>
+        from === 'before' ? { before: at, after: other, length: 1 } : { before: other, after: at, length: 1 },
+      )
+    }
   }
 
   function isOneOfManyHeadings(here: Span, there: Span): boolean {
@@ -104,7 +138,7 @@ function descentsOf({ sides: { before, after }, afterOf }: Comparison): Descent[
   const descents = new Map<string, { before: number[]; after: number[] }>()
   for (const [at, other] of afterOf.entries()) {
     const [word, match] = [before[at], after[other]]
-    if (!word || !match || word.sentence < 0 || match.sentence < 0 || isReserved(word)) continue
+    if (!word || !match || word.sentence < 0 || match.sentence < 0) continue
     const pair = `${word.sentence} ${match.sentence}`
     const known = descents.get(pair)
     if (known === undefined) descents.set(pair, { before: [at], after: [other] })

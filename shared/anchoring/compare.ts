@@ -9,6 +9,8 @@ export class Comparison {
   readonly beforeOf: Int32Array
   readonly rivals: Block[] = []
   readonly windows: Window[] = []
+  /** Tokens that were read so far: what comparing cost. */
+  steps = 0
 
   constructor(sides: Sides) {
     this.sides = sides
@@ -69,12 +71,12 @@ export function compare(comparison: Comparison, whole: Window): void {
   const { sides } = comparison
   comparison.windows.push(whole)
   const windows = [whole]
-  let work = WORK_PER_TOKEN * (size(whole) + 1)
+  const most = comparison.steps + WORK_PER_TOKEN * (size(whole) + 1)
   for (let window = windows.pop(); window !== undefined; window = windows.pop()) {
     if (window.before[0] === window.before[1] || window.after[0] === window.after[1]) continue
     for (const words of GRAMS) {
-      work -= size(window)
-      if (work < 0) return
+      comparison.steps += size(window)
+      if (comparison.steps > most) return
       const blocks = [...edgeBlocks(sides, window), ...uniqueBlocks(sides, window, words)]
       if (blocks.length === 0) continue
       const chain = chainOf(sides, blocks)

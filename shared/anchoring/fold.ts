@@ -14,16 +14,19 @@ export interface Folded {
 /** The match key of a text, in linear time. Runs of white space become one space. */
 export function fold(text: string): Folded {
   let key = ''
+  // Asking the growing key itself would make the engine join it up each time: quadratic on a long text.
+  let endsInSpace = false
   const starts: Utf16[] = []
   const ends: Utf16[] = []
   let at = 0
   for (const point of text) {
     const end = at + point.length
     const folded = keyOf(point)
-    if (folded === ' ' && key.endsWith(' ')) {
+    if (folded === ' ' && endsInSpace) {
       ends[ends.length - 1] = end
     } else {
       key += folded
+      if (folded !== '') endsInSpace = folded.endsWith(' ')
       for (let unit = 0; unit < folded.length; unit++) {
         starts.push(at)
         ends.push(end)

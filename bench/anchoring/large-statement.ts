@@ -14,7 +14,7 @@ import { composeRevision, composeStatement } from '../../shared/statements/compo
 import { openStore } from '../../shared/store/store.ts'
 
 const [PARAGRAPHS, NOTES, PAGE, ROUNDS] = [2_000, 10_000, 50, 15]
-const publisher: User = { kind: 'user', id: 'bench', roles: new Set(), groups: new Set() }
+const publisher: User = { kind: 'user', id: 'bench', roles: new Set(), groups: new Map() }
 const words =
   'and the parties to this statement agree that every measure taken shall be reported within thirty days of its end'.split(
     ' ',

@@ -24,7 +24,7 @@ export async function measure(endpoint: string): Promise<Measured> {
   const roles = new Set(['publisher'] as const)
   const app = createApp({
     store: openStore({ tableName, endpoint, meter }),
-    authenticate: async () => ({ kind: 'user', id: 'reader-1', name: 'A Reader', roles, groups: new Set() }),
+    authenticate: async () => ({ kind: 'user', id: 'reader-1', name: 'A Reader', roles, groups: new Map() }),
     now: microseconds,
     settings: { authority: 'notes.example', corsOrigins: ['*'] },
     logger: { info() {}, error: console.error },

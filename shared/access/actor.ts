@@ -1,3 +1,5 @@
+import type { GroupRole } from '../schema/group.ts'
+
 /** Roles that a token can carry, in the claim that the deployment names. */
 export type Role = 'publisher' | 'moderator'
 
@@ -7,8 +9,8 @@ export type User = {
   id: string
   name?: string
   roles: ReadonlySet<Role>
-  /** Ids of the groups that the user belongs to. */
-  groups: ReadonlySet<string>
+  /** The groups that the user belongs to, by id. */
+  groups: ReadonlyMap<string, GroupRole>
 }
 
 /** Who asks. */

@@ -19,7 +19,11 @@ export function claimedUser(claims: JWTPayload, { rolesClaim, groupsClaim }: Cla
     id: String(claims.sub),
     ...(name !== undefined && { name }),
     roles: new Set(ROLES.filter(role => claimed.includes(role))),
-    groups: new Set(strings(claimAt(claims, groupsClaim)).filter(isName)),
+    groups: new Map(
+      strings(claimAt(claims, groupsClaim))
+        .filter(isName)
+        .map(group => [group, 'member']),
+    ),
   }
 }
 

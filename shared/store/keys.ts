@@ -13,6 +13,9 @@
  * | claim of a key   | K#<user>              | <sid>#<Idempotency-Key> |
  * | count            | N#<sid>#<partition>   | <paragraph>             |
  * | what is counted  | N#<sid>#<partition>   | ~<aid>                  |
+ * | group's head     | G#<gid>               | HEAD                    |
+ * | group's member   | G#<gid>               | M#<user>                |
+ * | membership       | U#<user>              | G#<gid>                 |
  *
  * A partition is `public`, `group:<id>` or `private:<user>`: who may read is decided by which partitions are asked.
  * An id made here is `<paragraph>-<ULID>`, so that annotations sort in reading order and a paragraph's are one range.
@@ -41,6 +44,7 @@
  * | last changes of a container           | Query changes, descending, 20    | 0.5 read per partition                 |
  * | count a change (from the stream)      | BatchGetItem; TransactWriteItems | 1 read and 2 write for the note, the same for each paragraph's count |
  * | count of a partition (then cached)    | Query COUNT, consistent, 1 page  | 1 read per 4 KB, of at most 250 items   |
+ * | who asks, signed in (every request)   | Query U#<user>, consistent       | 1 read per 4 KB                        |
  *
  * `test/store/costs.test.ts` asserts these figures against what the engine reports.
  */
@@ -108,6 +112,23 @@ export const claimKey = (user: string, statement: string, key: string): Key => (
   pk: `K#${user}`,
   sk: `${statement}#${key}`,
 })
+
+/** What is known of a person, and has to be before any request of theirs is answered. */
+export const personPk = (user: string) => `U#${user}`
+
+const MEMBERSHIP = 'G#'
+
+export const membershipKey = (user: string, group: string): Key => ({ pk: personPk(user), sk: `${MEMBERSHIP}${group}` })
+
+/** The group that a membership's sort key names; undefined when it is that of something else. */
+export const groupOf = (sk: string): string | undefined =>
+  sk.startsWith(MEMBERSHIP) ? sk.slice(MEMBERSHIP.length) : undefined
+
+export const groupPk = (group: string) => `G#${group}`
+
+export const groupKey = (group: string): Key => ({ pk: groupPk(group), sk: 'HEAD' })
+
+export const memberKey = (group: string, user: string): Key => ({ pk: groupPk(group), sk: `M#${user}` })
 
 const MADE_HERE = /^[A-Za-z0-9]+-[0-9A-HJKMNP-TV-Z]{26}$/
 

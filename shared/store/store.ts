@@ -1,5 +1,6 @@
 import { openAnnotations } from './annotations.ts'
 import { openClaims } from './claims.ts'
+import { openPeople } from './people.ts'
 import { openStatements } from './statements.ts'
 import { openTable, type TableOptions } from './table-client.ts'
 
@@ -12,6 +13,7 @@ export function openStore(options: TableOptions) {
     statements: openStatements(table),
     annotations: openAnnotations(table),
     claims: openClaims(table),
+    people: openPeople(table),
     close: table.close,
   }
 }

@@ -11,8 +11,8 @@ import { MINIMAL, prefer } from './stage.ts'
 const PARTITIONS: Partition[] = ['private:reader', 'public', 'group:red']
 const NOTES = 90
 const LIMIT = 50
-/** The statement's head, and the last change of each partition. */
-const ALWAYS = 0.5 + 0.5 * PARTITIONS.length
+/** What is known of the reader, the statement's head, and the last change of each partition. */
+const ALWAYS = 1 + 0.5 + 0.5 * PARTITIONS.length
 
 const note = (n: number) =>
   highlight({ statement: 'costed', id: idIn('a0', n), partition: PARTITIONS[n % 3] ?? 'public', creator: 'reader' })
@@ -30,7 +30,8 @@ beforeAll(async () => {
   for (let n = 0; n < NOTES; n++) await store.annotations.create(note(n))
   app = createApp({
     store,
-    authenticate: () => Promise.resolve({ kind: 'user', id: 'reader', roles: new Set(), groups: new Set(['red']) }),
+    authenticate: () =>
+      Promise.resolve({ kind: 'user', id: 'reader', roles: new Set(), groups: new Map([['red', 'member']]) }),
     now: microseconds,
     settings: { authority: 'hashiya.test', corsOrigins: ['*'] },
     logger: { info() {}, error() {} },

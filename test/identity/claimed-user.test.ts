@@ -3,7 +3,7 @@ import { claimedUser } from '../../shared/identity/claimed-user.ts'
 
 const user = (claims: Record<string, unknown>, rolesClaim = 'roles', groupsClaim = 'groups') => {
   const { roles, groups, name } = claimedUser({ sub: 'a', ...claims }, { rolesClaim, groupsClaim })
-  return { roles: [...roles], groups: [...groups], name }
+  return { roles: [...roles], groups: [...groups.keys()], name }
 }
 
 test.each<[string, Record<string, unknown>, string, string[]]>([

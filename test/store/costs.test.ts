@@ -132,6 +132,10 @@ describe('reads', () => {
     expect(await cost(() => statements().revision('read', 1))).toBe(0)
   })
 
+  test('who asks: one unit, in groups or in none', async () => {
+    expect(await cost(() => world.store.people.person(USER))).toBe(2 * MISS)
+  })
+
   test("a page of a creator's notes: their keys, and half a unit for each", async () => {
     const { table, indexes } = await world.unitsOf(() => notes().byCreator(USER, 10))
     expect(table).toBe(5)

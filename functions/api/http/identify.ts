@@ -1,19 +1,30 @@
 import { createMiddleware } from 'hono/factory'
-import { anonymous } from '../../../shared/access/actor.ts'
+import { type Actor, anonymous } from '../../../shared/access/actor.ts'
 import { irisOf } from '../../../shared/annotating/iris.ts'
 import { DomainError } from '../../../shared/errors/domain-error.ts'
+import type { Store } from '../../../shared/store/store.ts'
 import type { Deps } from '../deps.ts'
 import type { ApiEnv } from './context.ts'
 
 /** Finds out who asks, and under which name this deployment was asked; and keeps the answer from everybody else. */
-export const identify = ({ authenticate, settings }: Pick<Deps, 'authenticate' | 'settings'>) =>
+export const identify = ({ authenticate, settings, store }: Pick<Deps, 'authenticate' | 'settings' | 'store'>) =>
   createMiddleware<ApiEnv>(async (c, next) => {
     c.set('iris', irisOf(settings.baseUrl ?? new URL(c.req.url).origin, settings.authority))
     const credentials = c.req.header('authorization')
-    c.set('actor', credentials === undefined ? anonymous : await authenticate(bearer(credentials)))
+    c.set(
+      'actor',
+      credentials === undefined ? anonymous : await known(await authenticate(bearer(credentials)), store.people),
+    )
     await next()
     forAskersOnly(c.res.headers, credentials !== undefined)
   })
+
+/** The actor with what the table knows of them besides the token; where both name a group, the table has the say. */
+async function known(actor: Actor, people: Store['people']): Promise<Actor> {
+  if (actor.kind === 'anonymous') return actor
+  const { groups } = await people.person(actor.id)
+  return { ...actor, groups: new Map([...actor.groups, ...groups]) }
+}
 
 /** What is answered depends on who asks, so no cache may give it to anybody else, nor without asking whether it is still true. */
 function forAskersOnly(headers: Headers, identified: boolean): void {

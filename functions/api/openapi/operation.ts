@@ -20,7 +20,7 @@ type Description = Omit<ZodOpenApiOperationObject, 'responses' | 'security'> & {
 const ANYWHERE: Problems = {
   401: ['bad-credentials', 'bad-token', 'expired-token'],
   500: ['internal'],
-  503: ['issuer-unavailable'],
+  503: ['issuer-unavailable', 'store-busy', 'store-unavailable'],
 }
 
 /** Sets of problems that operations share. */

@@ -28,10 +28,11 @@ const logger = { info() {}, error: (message: string, fields?: object) => console
 const openapi = () => readFile(new URL('../../docs/openapi.json', import.meta.url), 'utf8')
 
 /**
- * The real app on the real engine over real HTTP, with an issuer of its own and nobody's data but the test's.
+ * The real app on the real engine over real HTTP, with an issuer of its own and nobody's data but the test's. Through
+ * the door `app` it is called without a connection, for proofs of many thousand requests.
  * `endpoint`: an engine of the suite's own, which it may kill; default: the one that all suites share.
  */
-export async function openWorld(door: Door, { endpoint = inject('endpoint') } = {}) {
+export async function openWorld(door: Door | 'app', { endpoint = inject('endpoint') } = {}) {
   const tableName = `t-${crypto.randomUUID()}`
   await createTable({ endpoint, tableName })
   const folder = mkdtempSync(join(tmpdir(), 'hashiya-world-'))
@@ -39,7 +40,7 @@ export async function openWorld(door: Door, { endpoint = inject('endpoint') } = 
   const issuing = await listen(0)
   const issuer = `${issuing.url}/dev`
   issuing.serve(issuerRoutes({ issuer, key, logger }).fetch)
-  const { url, close } = await OPEN[door]({ tableName, endpoint, issuer })
+  const { url, close, send = fetch } = await OPEN[door]({ tableName, endpoint, issuer })
   const check = checkedAgainst(await openapi())
 
   async function token(user: string): Promise<string> {
@@ -50,7 +51,7 @@ export async function openWorld(door: Door, { endpoint = inject('endpoint') } = 
 
   /** Sends one request; `as` is a user id, "publisher…" being one, with the user's groups behind it. */
   async function ask(method: string, path: string, { as, headers = {}, body }: Ask = {}): Promise<Answer> {
-    const response = await fetch(new URL(path, url), {
+    const request = new Request(new URL(path, url), {
       method,
       redirect: 'manual',
       headers: {
@@ -62,6 +63,7 @@ export async function openWorld(door: Door, { endpoint = inject('endpoint') } = 
         body: typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body),
       }),
     })
+    const response = await send(request)
     const text = await response.text()
     const isJson = /[/+]json/.test(response.headers.get('content-type') ?? '')
     const answer = {
@@ -91,13 +93,24 @@ export async function openWorld(door: Door, { endpoint = inject('endpoint') } = 
 
 type Place = { tableName: string; endpoint: string; issuer: string }
 
-const OPEN: Record<Door, (place: Place) => Promise<{ url: string; close(): Promise<void> }>> = {
-  async http({ tableName, endpoint, issuer }) {
-    const { authenticate } = createVerifier({ issuer, audience: [AUDIENCE] })
-    const store = openStore({ tableName, endpoint })
+type Opened = { url: string; close(): Promise<void>; send?: (request: Request) => Promise<Response> }
+
+function appOn({ tableName, endpoint, issuer }: Place) {
+  const { authenticate } = createVerifier({ issuer, audience: [AUDIENCE] })
+  const store = openStore({ tableName, endpoint })
+  const settings = { authority: AUTHORITY, corsOrigins: ['*'] }
+  return createApp({ store, authenticate, now: microseconds, settings, logger, openapi })
+}
+
+const OPEN: Record<Door | 'app', (place: Place) => Promise<Opened>> = {
+  app: async place => {
+    const app = appOn(place)
+    return { url: 'http://app.test', close: async () => {}, send: async request => app.fetch(request) }
+  },
+
+  async http(place) {
     const server = await listen(0)
-    const settings = { authority: AUTHORITY, corsOrigins: ['*'] }
-    server.serve(createApp({ store, authenticate, now: microseconds, settings, logger, openapi }).fetch)
+    server.serve(appOn(place).fetch)
     return server
   },
 

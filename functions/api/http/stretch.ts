@@ -4,7 +4,8 @@ import { DomainError } from '../../../shared/errors/domain-error.ts'
 import type { ApiContext } from './context.ts'
 import { decodePosition, encodeCursor } from './cursor.ts'
 
-const sortKey = z.string().regex(/^~?[A-Za-z0-9_-]{1,128}$/)
+/** Sort keys of annotations (shared/store/keys.ts). */
+export const sortKey = z.string().regex(/^~?[A-Za-z0-9_-]{1,128}$/)
 
 /**
  * Which page is asked for: `after` a position, or `before` one; without a position from the beginning, or from the end.

@@ -1,18 +1,21 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
 import type { Container } from '../../../shared/annotating/container.ts'
+import { dateTime } from '../../../shared/schema/time.ts'
 import { type ApiEnv, requireUser } from '../http/context.ts'
 import { decodePosition, encodeCursor } from '../http/cursor.ts'
 import { unitFrom } from '../http/filter.ts'
 import { annotationMedia } from '../http/negotiation.ts'
 import { pageLimit } from '../http/paging.ts'
 import { representation } from '../http/representation.ts'
+import { sortKey } from '../http/stretch.ts'
 import { collectionOut, pageOut } from '../wire/collection.ts'
 import { wire } from './annotations.ts'
 
-const key = z.string().min(1).max(500)
+/** No longer than a key, and nothing in it that no engine takes. */
+const partitionKey = z.string().regex(/^A#\P{C}{1,500}$/u)
 const positionOf = (creator: string) =>
-  z.strictObject({ pk: key.startsWith('A#'), sk: key, creator: z.literal(creator), modified: z.iso.datetime() })
+  z.strictObject({ pk: partitionKey, sk: sortKey, creator: z.literal(creator), modified: dateTime })
 
 /** What belongs to the actor, across statements. */
 export function meRoutes(container: Container) {

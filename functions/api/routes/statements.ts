@@ -6,7 +6,7 @@ import type { Library } from '../../../shared/annotating/library.ts'
 import { preview } from '../../../shared/annotating/preview.ts'
 import { DomainError } from '../../../shared/errors/domain-error.ts'
 import { statementId } from '../../../shared/schema/ids.ts'
-import { timestamp } from '../../../shared/schema/time.ts'
+import { dateTime, timestamp } from '../../../shared/schema/time.ts'
 import { composeRevision, composeStatement } from '../../../shared/statements/compose.ts'
 import type { Deps } from '../deps.ts'
 import { isFresh, requireMatch } from '../http/conditional.ts'
@@ -114,7 +114,7 @@ function requirePublisher(c: ApiContext, action: Action) {
   })
 }
 
-const position = z.tuple([z.iso.datetime(), statementId])
+const position = z.tuple([dateTime, statementId])
 
 const idTaken = (id: string) =>
   new DomainError('conflict', 'id-taken', 'A statement of that id exists, or existed.', {

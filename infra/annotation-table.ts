@@ -69,6 +69,12 @@ export class AnnotationTable extends Construct {
     )
   }
 
+  /** Lets the function read items by key, and know the table's name. */
+  grantReading(fn: LambdaFunction): void {
+    fn.addEnvironment(ENV.table, this.table.tableName)
+    this.allow(fn, ['dynamodb:GetItem', 'dynamodb:Query'], [this.table.tableArn])
+  }
+
   /** Lets the function keep counts: read items by key, and put several together. */
   grantCounts(fn: LambdaFunction): void {
     fn.addEnvironment(ENV.table, this.table.tableName)

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type BuildOptions, buildSync } from 'esbuild'
+import { buildSite, writeSite } from '../web/build.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const inRepository = (path: string): string => join(root, path)
@@ -10,6 +11,7 @@ const inRepository = (path: string): string => join(root, path)
 export const HANDLER = 'handler.handler'
 export const ENTRY = inRepository('functions/api/handler.ts')
 export const COUNTS_ENTRY = inRepository('functions/counts/handler.ts')
+export const WEB_ENTRY = inRepository('functions/web/handler.ts')
 
 /** Files that the function reads at run time, copied beside its code. */
 const STATIC_FILES = [inRepository('docs/openapi.json')]
@@ -71,11 +73,18 @@ export function bundle(folder: string, entry: string = ENTRY, files: readonly st
   return { folder, bytes }
 }
 
+/** Writes the bundle of the pages, and the files that browsers load below it. */
+export function bundleWeb(folder: string): Bundle {
+  writeSite(join(folder, 'assets'), buildSite())
+  return bundle(folder, WEB_ENTRY, [])
+}
+
 /** A folder for each function. */
-export type FunctionCode = { readonly api: string; readonly counts: string }
+export type FunctionCode = { readonly api: string; readonly counts: string; readonly web: string }
 
 /** Writes the bundles of all functions below a folder. */
 export const bundleFunctions = (folder: string): FunctionCode => ({
   api: bundle(join(folder, 'api')).folder,
   counts: bundle(join(folder, 'counts'), COUNTS_ENTRY, []).folder,
+  web: bundleWeb(join(folder, 'web')).folder,
 })

@@ -1,11 +1,12 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs'
 import type { ITopic } from 'aws-cdk-lib/aws-sns'
 import { Construct } from 'constructs'
+import { WEB_PATHS } from '../shared/env/environment.ts'
 import { ANNOTATIONS_PREFIX } from '../shared/store/table.ts'
 import { AnnotationTable } from './annotation-table.ts'
-import { ApiFunction } from './api-function.ts'
 import type { FunctionCode } from './bundle.ts'
 import { HttpEndpoint } from './http-endpoint.ts'
+import { HttpFunction } from './http-function.ts'
 import { Operations } from './operations.ts'
 import { SignIn } from './sign-in.ts'
 import { StreamConsumer } from './stream-consumer.ts'
@@ -45,13 +46,13 @@ export type HashiyaProps = {
    */
   readonly selfSignUp?: boolean | undefined
   /**
-   * Memory of the API function in megabytes.
-   * @default - see ApiFunction
+   * Memory of the functions that answer requests, in megabytes.
+   * @default - see HttpFunction
    */
   readonly memorySize?: number | undefined
   /**
-   * Executions of the API function at the same time.
-   * @default - see ApiFunction
+   * Executions of each of these functions at the same time.
+   * @default - see HttpFunction
    */
   readonly reservedConcurrency?: number | undefined
   /**
@@ -89,7 +90,9 @@ export type HashiyaProps = {
 /** The whole service: what must last (table, users) beside what can be made anew (function, endpoint). */
 export class Hashiya extends Construct {
   readonly table: AnnotationTable
-  readonly api: ApiFunction
+  readonly api: HttpFunction
+  /** The reading page, and the files that browsers load. */
+  readonly web: HttpFunction
   readonly counts: StreamConsumer
   readonly endpoint: HttpEndpoint
   readonly issuer: TokenIssuer
@@ -107,18 +110,30 @@ export class Hashiya extends Construct {
       rateLimit: props.rateLimit,
       burstLimit: props.burstLimit,
     })
-    this.api = new ApiFunction(this, 'Api', {
-      code: props.code.api,
+    const serving = {
       logRetention,
       memorySize: props.memorySize,
       reservedConcurrency: props.reservedConcurrency,
       tracing: props.tracing,
       baseUrl: props.baseUrl,
       authority: props.authority ?? this.endpoint.host,
+    }
+    this.api = new HttpFunction(this, 'Api', {
+      ...serving,
+      code: props.code.api,
+      description: 'Hashiya: the annotation API',
       corsOrigins: props.corsOrigins,
     })
     this.table.grantItems(this.api.fn)
     this.endpoint.routeTo(this.api.fn)
+
+    this.web = new HttpFunction(this, 'Web', {
+      ...serving,
+      code: props.code.web,
+      description: 'Hashiya: the reading page',
+    })
+    this.table.grantReading(this.web.fn)
+    this.endpoint.routePaths(WEB_PATHS, this.web.fn)
 
     this.issuer = props.issuer ?? this.addSignIn(props).issuer
     this.api.trust(this.issuer)
@@ -136,6 +151,7 @@ export class Hashiya extends Construct {
       const table = this.table.table
       this.operations = new Operations(this, 'Operations', {
         fn: this.api.fn,
+        web: this.web.fn,
         endpoint,
         table,
         counts,

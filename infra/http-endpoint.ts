@@ -2,6 +2,7 @@ import { Fn, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib'
 import { AccessLogFormat, AccessLogField as field } from 'aws-cdk-lib/aws-apigateway'
 import {
   HttpApi,
+  HttpMethod,
   HttpRoute,
   HttpRouteKey,
   HttpStage,
@@ -28,7 +29,7 @@ export type HttpEndpointProps = {
   readonly burstLimit?: number | undefined
 }
 
-/** The public door: one HTTP API that hands every request to one function, which routes, authenticates and answers CORS. */
+/** The public door: one HTTP API before the API's function, which routes, authenticates and answers CORS, and that of the pages. */
 export class HttpEndpoint extends Construct {
   /** `https://…`, without a trailing slash. */
   readonly url: string
@@ -58,13 +59,24 @@ export class HttpEndpoint extends Construct {
     })
   }
 
-  /** Hands every request, whatever its method and path, to the function. */
+  /** Hands every request that no other route takes, whatever its method and path, to the function. */
   routeTo(fn: IFunction): void {
-    const route = new HttpRoute(this, 'Route', {
-      httpApi: this.api,
-      routeKey: HttpRouteKey.DEFAULT,
-      integration: new HttpLambdaIntegration('Handler', fn, { payloadFormatVersion: PayloadFormatVersion.VERSION_2_0 }),
-    })
+    this.addRoute('Route', HttpRouteKey.DEFAULT, this.integration('Handler', fn))
+  }
+
+  /** Hands every request below these paths, such as `/read`, to the function. */
+  routePaths(paths: readonly string[], fn: IFunction): void {
+    const integration = this.integration('Pages', fn)
+    for (const path of paths)
+      this.addRoute(`Route${path}`, HttpRouteKey.with(`${path}/{proxy+}`, HttpMethod.ANY), integration)
+  }
+
+  private integration(id: string, fn: IFunction): HttpLambdaIntegration {
+    return new HttpLambdaIntegration(id, fn, { payloadFormatVersion: PayloadFormatVersion.VERSION_2_0 })
+  }
+
+  private addRoute(id: string, routeKey: HttpRouteKey, integration: HttpLambdaIntegration): void {
+    const route = new HttpRoute(this, id, { httpApi: this.api, routeKey, integration })
     Validations.of(route).acknowledge({
       id: 'AwsSolutions::AwsSolutions-APIG4',
       reason:

@@ -10,6 +10,8 @@ import type { StreamConsumer } from './stream-consumer.ts'
 
 export type OperationsProps = AlarmsProps & {
   readonly fn: IFunction
+  /** The function of the pages. */
+  readonly web: IFunction
   readonly endpoint: HttpEndpoint
   readonly table: Table
   readonly counts: StreamConsumer
@@ -21,7 +23,7 @@ export class Operations extends Construct {
 
   constructor(scope: Construct, id: string, props: OperationsProps) {
     super(scope, id)
-    const { fn, endpoint, table, counts, topic } = props
+    const { fn, web, endpoint, table, counts, topic } = props
     const stage = endpoint.stage
     this.alarms = new Alarms(this, 'Alarms', { topic })
     const errors = stage.metricServerError({ statistic: Stats.SUM, period: PERIOD })
@@ -33,6 +35,13 @@ export class Operations extends Construct {
     this.alarms.add({ id: 'SlowAnswers', metric: latency, threshold: 3_000, periods: [3, 3] })
     this.alarms.add({ id: 'Crashes', metric: crashes, threshold: 1 })
     this.alarms.add({ id: 'Throttled', metric: throttled, threshold: 1, periods: [2, 2] })
+    this.alarms.add({ id: 'PagesCrash', metric: web.metricErrors({ period: PERIOD }), threshold: 1 })
+    this.alarms.add({
+      id: 'PagesThrottled',
+      metric: web.metricThrottles({ period: PERIOD }),
+      threshold: 1,
+      periods: [2, 2],
+    })
     this.alarms.add({ id: 'StoreUnavailable', metric: ownMetric(fn, 'unavailable'), threshold: 5, periods: [2, 2] })
     this.alarms.add({ id: 'CountsFailed', metric: counts.metricFailed(PERIOD), threshold: 1 })
     this.alarms.add({ id: 'CountsLate', metric: counts.metricAge(PERIOD), threshold: 15 * 60_000, periods: [3, 3] })

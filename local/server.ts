@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { createApp } from '../functions/api/app.ts'
 import type { Deps, Logger } from '../functions/api/deps.ts'
-import type { Environment } from '../shared/env/environment.ts'
+import { createWebApp } from '../functions/web/app.ts'
+import { type Environment, isOfWeb } from '../shared/env/environment.ts'
 import { createVerifier } from '../shared/identity/verifier.ts'
 import { microseconds } from '../shared/schema/time.ts'
 import { openStore } from '../shared/store/store.ts'
+import { builtAssets } from './built-assets.ts'
 import { openDataFolder } from './data-folder.ts'
 import { startEngine } from './engine/engine.ts'
 import { type Fetch, listen } from './http-server.ts'
@@ -38,7 +40,7 @@ export type ServerOptions = {
 }
 
 /**
- * The API as it runs in Lambda, on this machine: HTTP server, engine, table, issuer and sample.
+ * The API and the pages as they run in Lambda, on this machine: HTTP server, engine, table, issuer and sample.
  * @throws StartFailure, having ended whatever was begun
  */
 export async function startServer({ env, report, onLost, logger = stderrLogger }: ServerOptions): Promise<LocalServer> {
@@ -94,8 +96,12 @@ function routed({ settings, store, logger, identity }: Parts): Fetch {
     settings,
     openapi: () => readFile(new URL('../docs/openapi.json', import.meta.url), 'utf8'),
   })
+  const web = createWebApp({ store, assets: builtAssets(), settings, logger })
   const issuer = issuerRoutes({ ...identity, logger })
   // Beside the app and not inside it: what the app does for all of its routes, such as CORS, must not reach /dev.
-  return (request, bindings) =>
-    /^\/dev(\/|$)/.test(new URL(request.url).pathname) ? issuer.fetch(request, bindings) : app.fetch(request, bindings)
+  return (request, bindings) => {
+    const { pathname } = new URL(request.url)
+    const { fetch } = /^\/dev(\/|$)/.test(pathname) ? issuer : isOfWeb(pathname) ? web : app
+    return fetch(request, bindings)
+  }
 }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { Logger } from '@aws-lambda-powertools/logger'
 import { handle } from 'hono/aws-lambda'
 import { ENV, listFromEnv, requireEnv } from '../../shared/env/environment.ts'
+import { encodePath } from '../../shared/gateway/raw-path.ts'
 import { createVerifier } from '../../shared/identity/verifier.ts'
 import { microseconds } from '../../shared/schema/time.ts'
 import { openStore } from '../../shared/store/store.ts'
@@ -43,7 +44,6 @@ const answer = handle(
   }),
 )
 
-/** API Gateway decodes the path; put into a URL as it comes, an encoded "#" or "?" would end it and name another resource. */
 const answerEncoded: typeof answer = (event, context) =>
   answer('rawPath' in event ? { ...event, rawPath: encodePath(event.rawPath) } : event, context)
 
@@ -56,9 +56,3 @@ export const handler: typeof answer = env['AWS_LAMBDA_FUNCTION_NAME']
         answered => answered,
       )
   : answerEncoded
-
-const encodePath = (path: string): string =>
-  path
-    .split('/')
-    .map(step => encodeURIComponent(step.toWellFormed()).replaceAll('%3A', ':'))
-    .join('/')

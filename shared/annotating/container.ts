@@ -30,7 +30,9 @@ export type NotePage = { placed: Placed[]; next?: Edge | undefined; prev?: Edge 
 /** Many notes at once: of a statement, or of a user. Which partitions are asked decides what can be seen. */
 export type Container = ReturnType<typeof openContainer>
 
-export function openContainer({ store, library }: { store: Store; library: Library }) {
+type Parts = { store: Pick<Store, 'annotations' | 'statements'>; library: Library }
+
+export function openContainer({ store, library }: Parts) {
   const { annotations, statements } = store
 
   /** A note in the revision that is read, if it is one that is wished for. */

@@ -34,3 +34,8 @@ export function listFromEnv(env: Environment, name: string, byDefault: readonly 
   const value = env[name]
   return value ? value.split(',').map(item => item.trim()) : byDefault
 }
+
+/** The paths that the function of the pages answers; all others are the API's. */
+export const WEB_PATHS = ['/read', '/hypothesis', '/web'] as const
+
+export const isOfWeb = (path: string): boolean => WEB_PATHS.some(prefix => path.startsWith(`${prefix}/`))

@@ -11,7 +11,7 @@ export type Gateway = { readonly url: string; close(): Promise<void> }
 
 /** Lambda's limit for an event, and for what a function returns, in bytes of JSON. */
 const PAYLOAD_LIMIT = 6 * 1024 * 1024
-/** Of the deployed function (infra/api-function.ts), in milliseconds. */
+/** Of the deployed function (infra/http-function.ts), in milliseconds. */
 const TIMEOUT = 10_000
 
 /**

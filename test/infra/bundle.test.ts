@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildSync } from 'esbuild'
 import { afterAll, describe, expect, it } from 'vitest'
-import { bundle, bundleOptions, ENTRY } from '../../infra/bundle.ts'
+import { bundle, bundleOptions, bundleWeb, ENTRY } from '../../infra/bundle.ts'
 import { ENV } from '../../shared/env/environment.ts'
 import { startBundledGateway } from '../gateway/bundled-handler.ts'
 
@@ -56,6 +56,10 @@ describe('the bundle of the API', () => {
     }
   })
 
+  it('holds nothing of the pages', () => {
+    expect(files.filter(file => /^functions\/(?!api\/)/.test(file))).toEqual([])
+  })
+
   it('has the same bytes wherever it is written', () => {
     const [one, other] = [bundle(join(work, 'one')), bundle(join(work, 'deeper', 'other'))]
     for (const file of ['handler.mjs', 'handler.mjs.map', 'openapi.json']) {
@@ -82,5 +86,15 @@ describe('the bundle of the API', () => {
     const [health, openapi] = await Promise.all([fetch(`${gateway.url}/health`), fetch(`${gateway.url}/openapi.json`)])
     expect([health.status, openapi.status]).toEqual([200, 200])
     await gateway.close()
+  })
+})
+
+describe('the bundle of the pages', () => {
+  it('has its files beside it, listed and compressed, and no source', () => {
+    const { folder } = bundleWeb(join(work, 'web'))
+    const { entries, files } = JSON.parse(readFileSync(join(folder, 'assets', 'catalogue.json'), 'utf8'))
+    expect(Object.keys(entries)).toEqual(['read.js', 'read.css'])
+    for (const path of Object.values<string>(entries)) expect(files).toHaveProperty([path])
+    expect(readdirSync(folder).filter(name => name.endsWith('.ts'))).toEqual([])
   })
 })

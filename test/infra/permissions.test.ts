@@ -2,14 +2,19 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { createWebApp } from '../../functions/web/app.ts'
+import { builtAssets } from '../../local/built-assets.ts'
 import { AUDIENCE } from '../../local/issuer/issuer.ts'
 import { createTable } from '../../local/table.ts'
 import { ENV } from '../../shared/env/environment.ts'
 import { openCounts } from '../../shared/store/counts.ts'
+import { openStore } from '../../shared/store/store.ts'
 import { openTable } from '../../shared/store/table-client.ts'
 import { openIssuer } from '../deploy/people.ts'
 import { startBundledGateway } from '../gateway/bundled-handler.ts'
 import type { Gateway } from '../gateway/gateway.ts'
+import { ARABIC } from '../world/texts.ts'
+import { openWorld } from '../world/world.ts'
 import { granted, grantsOf } from './grants.ts'
 import { recordBefore } from './recording-engine.ts'
 import { synthesize } from './synthesize.ts'
@@ -90,6 +95,20 @@ async function useEverything(): Promise<void> {
 it('the API may do to the table what it does, and does what it may', async () => {
   await useEverything()
   expect(granted(grantsOf(synthesize().template), 'HashiyaApi', 'dynamodb:')).toEqual(engine.used())
+})
+
+it('the pages may read what they show, and no more', async () => {
+  const world = await openWorld('http')
+  const { body } = await world.ask('POST', '/statements', { as: 'publisher', body: ARABIC })
+  const put = { as: 'publisher', headers: { 'If-Match': '"r1"' }, body: { ...ARABIC, title: 'Corrected' } }
+  await world.ask('PUT', `/statements/${body.id}`, put)
+  const recorded = await recordBefore(world.endpoint)
+  const store = openStore({ endpoint: recorded.endpoint, tableName: world.tableName })
+  const logger = { error: expect.unreachable }
+  const app = createWebApp({ store, assets: builtAssets(), settings: { authority: 'notes.example' }, logger })
+  for (const query of ['', '?revision=1']) expect((await app.request(`/read/${body.id}${query}`)).status).toBe(200)
+  expect(granted(grantsOf(synthesize().template), 'HashiyaWeb', 'dynamodb:')).toEqual(recorded.used())
+  await Promise.all([recorded.close(), world.close()])
 })
 
 it('so do the counts, but for what Lambda does to the stream in their name', async () => {

@@ -22,7 +22,7 @@ export function synthesize(context: Record<string, unknown> = {}): Synthesis {
   const cdkJson: { context: Record<string, unknown> } = JSON.parse(readFileSync('cdk.json', 'utf8'))
   const app = new App({ context: { ...cdkJson.context, ...context }, outdir: join(work, 'cdk.out') })
   const { stackName, ...config } = configFromContext(app.node.getAllContext())
-  const stack = new HashiyaStack(app, stackName, { ...config, code: { api: code, counts: code } })
+  const stack = new HashiyaStack(app, stackName, { ...config, code: { api: code, counts: code, web: code } })
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app))
   const assembly = app.synth()
   const template: Template = assembly.getStackArtifact(stack.artifactId).template

@@ -4,11 +4,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inject } from 'vitest'
 import { createApp } from '../../functions/api/app.ts'
+import { createWebApp } from '../../functions/web/app.ts'
+import { builtAssets } from '../../local/built-assets.ts'
 import { listen } from '../../local/http-server.ts'
 import { AUDIENCE, issuerRoutes, mint } from '../../local/issuer/issuer.ts'
 import { issuerKey } from '../../local/issuer/key-file.ts'
 import { createTable } from '../../local/table.ts'
-import { ENV } from '../../shared/env/environment.ts'
+import { ENV, isOfWeb } from '../../shared/env/environment.ts'
 import { createVerifier } from '../../shared/identity/verifier.ts'
 import { microseconds } from '../../shared/schema/time.ts'
 import { openStore } from '../../shared/store/store.ts'
@@ -31,8 +33,9 @@ const openapi = () => readFile(new URL('../../docs/openapi.json', import.meta.ur
  * The real app on the real engine over real HTTP, with an issuer of its own and nobody's data but the test's. Through
  * the door `app` it is called without a connection, for proofs of many thousand requests.
  * `endpoint`: an engine of the suite's own, which it may kill; default: the one that all suites share.
+ * `pages`: with the function of the pages.
  */
-export async function openWorld(door: Door | 'app', { endpoint = inject('endpoint') } = {}) {
+export async function openWorld(door: Door | 'app', { endpoint = inject('endpoint'), pages = false } = {}) {
   const tableName = `t-${crypto.randomUUID()}`
   await createTable({ endpoint, tableName })
   const folder = mkdtempSync(join(tmpdir(), 'hashiya-world-'))
@@ -40,7 +43,7 @@ export async function openWorld(door: Door | 'app', { endpoint = inject('endpoin
   const issuing = await listen(0)
   const issuer = `${issuing.url}/dev`
   issuing.serve(issuerRoutes({ issuer, key, logger }).fetch)
-  const { url, close, send = fetch } = await OPEN[door]({ tableName, endpoint, issuer })
+  const { url, close, send = fetch } = await OPEN[door]({ tableName, endpoint, issuer, pages })
   const check = checkedAgainst(await openapi())
 
   async function token(user: string): Promise<string> {
@@ -72,7 +75,7 @@ export async function openWorld(door: Door | 'app', { endpoint = inject('endpoin
       text,
       body: isJson && text ? JSON.parse(text) : undefined,
     }
-    check(method, new URL(path, url).pathname, answer)
+    if (!isOfWeb(path)) check(method, new URL(path, url).pathname, answer)
     return answer
   }
 
@@ -91,15 +94,19 @@ export async function openWorld(door: Door | 'app', { endpoint = inject('endpoin
   }
 }
 
-type Place = { tableName: string; endpoint: string; issuer: string }
+type Place = { tableName: string; endpoint: string; issuer: string; pages: boolean }
 
 type Opened = { url: string; close(): Promise<void>; send?: (request: Request) => Promise<Response> }
 
-function appOn({ tableName, endpoint, issuer }: Place) {
+function appOn({ tableName, endpoint, issuer, pages }: Place): {
+  fetch: (request: Request) => Response | Promise<Response>
+} {
   const { authenticate } = createVerifier({ issuer, audience: [AUDIENCE] })
   const store = openStore({ tableName, endpoint })
   const settings = { authority: AUTHORITY, corsOrigins: ['*'] }
-  return createApp({ store, authenticate, now: microseconds, settings, logger, openapi })
+  const api = createApp({ store, authenticate, now: microseconds, settings, logger, openapi })
+  const web = pages ? createWebApp({ store, assets: builtAssets(), settings, logger }) : api
+  return { fetch: request => (isOfWeb(new URL(request.url).pathname) ? web : api).fetch(request) }
 }
 
 const OPEN: Record<Door | 'app', (place: Place) => Promise<Opened>> = {
@@ -114,8 +121,8 @@ const OPEN: Record<Door | 'app', (place: Place) => Promise<Opened>> = {
     return server
   },
 
-  lambda: ({ tableName, endpoint, issuer }) =>
-    startBundledGateway({
+  lambda({ tableName, endpoint, issuer, pages }) {
+    const env = {
       [ENV.table]: tableName,
       [ENV.endpoint]: endpoint,
       [ENV.issuer]: issuer,
@@ -123,5 +130,7 @@ const OPEN: Record<Door | 'app', (place: Place) => Promise<Opened>> = {
       [ENV.authority]: AUTHORITY,
       [ENV.corsOrigins]: '*',
       POWERTOOLS_LOG_LEVEL: 'SILENT',
-    }),
+    }
+    return startBundledGateway(env, { pages })
+  },
 }

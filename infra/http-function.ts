@@ -7,9 +7,10 @@ import { ENV } from '../shared/env/environment.ts'
 import { HANDLER } from './bundle.ts'
 import type { TokenIssuer } from './token-issuer.ts'
 
-export type ApiFunctionProps = {
+export type HttpFunctionProps = {
   /** Folder that holds the bundled handler; `bundle.ts` fills it. */
   readonly code: string
+  readonly description: string
   /** How long logs are kept. */
   readonly logRetention: RetentionDays
   /**
@@ -42,11 +43,11 @@ export type ApiFunctionProps = {
   readonly corsOrigins?: readonly string[] | undefined
 }
 
-/** The whole API as one function. Its role starts with nothing but its own log; resources grant the rest. */
-export class ApiFunction extends Construct {
+/** A function that answers HTTP requests: the whole API, or all pages. Its role starts with nothing but its own log; resources grant the rest. */
+export class HttpFunction extends Construct {
   readonly fn: LambdaFunction
 
-  constructor(scope: Construct, id: string, props: ApiFunctionProps) {
+  constructor(scope: Construct, id: string, props: HttpFunctionProps) {
     super(scope, id)
     const logGroup = new LogGroup(this, 'Log', {
       retention: props.logRetention,
@@ -57,7 +58,7 @@ export class ApiFunction extends Construct {
     logGroup.grantWrite(role)
 
     this.fn = new LambdaFunction(this, 'Resource', {
-      description: 'Hashiya: the annotation API',
+      description: props.description,
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       handler: HANDLER,

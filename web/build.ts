@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { brotliCompressSync } from 'node:zlib'
+import { buildSync } from 'esbuild'
+
+const folder = fileURLToPath(new URL('.', import.meta.url))
+
+/** What a browser loads by itself; everything else is imported by these. */
+const ENTRIES = ['read.ts', 'read.css']
+
+export type Site = {
+  /** From the name of an entry, such as `read.js`, to the path under which it is served. */
+  readonly entries: Readonly<Record<string, string>>
+  /** By the path under which they are served, without the leading slash. */
+  readonly files: ReadonlyMap<string, Uint8Array>
+}
+
+/** Everything that is served as it is: browser code out of this folder, named by the hash of its content. */
+export function buildSite(): Site {
+  const outdir = join(folder, 'web')
+  const { outputFiles, metafile } = buildSync({
+    absWorkingDir: folder,
+    entryPoints: ENTRIES,
+    outdir,
+    entryNames: '[name]-[hash]',
+    chunkNames: '[name]-[hash]',
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'browser',
+    target: ['chrome123', 'firefox140', 'safari17.5'],
+    minify: true,
+    legalComments: 'none',
+    logLevel: 'silent',
+    metafile: true,
+    write: false,
+  })
+  const entries = Object.entries(metafile.outputs).flatMap(([path, { entryPoint }]) =>
+    entryPoint ? [[entryPoint.replace(/\.ts$/, '.js'), path] as const] : [],
+  )
+  return {
+    entries: Object.fromEntries(entries),
+    files: new Map(outputFiles.map(({ path, contents }) => [relative(folder, path), contents])),
+  }
+}
+
+/** Tells the bytes of a file from any others. */
+export const tagOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('base64url').slice(0, 16)
+
+/** Writes a site for a function to serve: the files, smaller ones beside them where that is smaller, and what there is. */
+export function writeSite(into: string, { entries, files }: Site): void {
+  rmSync(into, { recursive: true, force: true })
+  const listed = Array.from(files, ([path, bytes]) => {
+    const file = join(into, path)
+    mkdirSync(dirname(file), { recursive: true })
+    writeFileSync(file, bytes)
+    const compressed = brotliCompressSync(bytes)
+    const brotli = compressed.byteLength < bytes.byteLength * WORTH_IT
+    if (brotli) writeFileSync(`${file}.br`, compressed)
+    return [path, { tag: tagOf(bytes), brotli }] as const
+  })
+  writeFileSync(join(into, 'catalogue.json'), JSON.stringify({ entries, files: Object.fromEntries(listed) }))
+}
+
+/** Images and fonts are compressed already. */
+const WORTH_IT = 0.9

@@ -13,6 +13,9 @@ import { linkedData } from './http/linked-data.ts'
 import { describeMethods, refuseMethod } from './http/methods.ts'
 import { answerable } from './http/negotiation.ts'
 import { isKnown, opaqueProblem, problemOf } from './http/problem.ts'
+import { FACE, openDoor } from './hypothesis/bearer.ts'
+import { asFailures } from './hypothesis/failures.ts'
+import { hypothesisRoutes } from './hypothesis/routes.ts'
 import { annotationRoutes } from './routes/annotations.ts'
 import { containerRoutes } from './routes/container.ts'
 import { meRoutes } from './routes/me.ts'
@@ -22,7 +25,7 @@ import { statementRoutes } from './routes/statements.ts'
 
 /** The API, the same on Lambda and on one machine. */
 export function createApp(deps: Deps): Hono<ApiEnv> {
-  const { store, now } = deps
+  const { store, now, authenticate, settings } = deps
   const library = openLibrary(store.statements)
   const margin = openMargin({ store, library, now })
   const container = openContainer({ store, library })
@@ -31,6 +34,7 @@ export function createApp(deps: Deps): Hono<ApiEnv> {
   app
     .use(crossOrigin(deps.settings.corsOrigins))
     .use(linkedData)
+    .use(`${FACE}*`, asFailures)
     .use(
       methodNotAllowed({
         app,
@@ -38,7 +42,7 @@ export function createApp(deps: Deps): Hono<ApiEnv> {
           c.req.method === 'OPTIONS' ? describeMethods(methods) : refuseMethod(c.req.method, methods),
       }),
     )
-    .use(identify(deps))
+    .use(identify({ settings, store, authenticate: openDoor({ authenticate, now, sessions: store.sessions }) }))
     .use('/statements/:sid/annotations/*', answerable)
     .route('/', metaRoutes(deps))
     .route('/', statementRoutes({ ...deps, library }))
@@ -46,6 +50,7 @@ export function createApp(deps: Deps): Hono<ApiEnv> {
     .route('/', containerRoutes({ margin, container, library }))
     .route('/', annotationRoutes(margin, library))
     .route('/', meRoutes(container))
+    .route('/', hypothesisRoutes(deps))
 
   app.notFound(() => problemOf(missing()))
   app.onError((error, c) => {

@@ -24,8 +24,15 @@ export type IssuerOptions = {
   logger: Logger
 }
 
-/** Signs a token for whomever it is asked to. */
-export async function mint({ issuer, key, now = Date.now }: Omit<IssuerOptions, 'logger'>, user: TokenRequest) {
+/** Seconds that a grant lives, which somebody puts into a page: as long as the page may take to load. */
+const GRANT_LIFETIME = 600
+
+/** Signs a token for whomever it is asked to. `lifetime`: in seconds. */
+export async function mint(
+  { issuer, key, now = Date.now }: Omit<IssuerOptions, 'logger'>,
+  user: TokenRequest,
+  lifetime = LIFETIME,
+) {
   const { sub, ...claims } = user
   const seconds = Math.floor(now() / 1000)
   return new SignJWT({ ...claims, client_id: AUDIENCE })
@@ -34,7 +41,7 @@ export async function mint({ issuer, key, now = Date.now }: Omit<IssuerOptions, 
     .setAudience(AUDIENCE)
     .setSubject(sub)
     .setIssuedAt(seconds)
-    .setExpirationTime(seconds + LIFETIME)
+    .setExpirationTime(seconds + lifetime)
     .sign(key.privateKey)
 }
 
@@ -65,6 +72,11 @@ export function issuerRoutes(options: IssuerOptions): Hono {
       c.header('Cache-Control', 'no-store')
       return c.json({ access_token: await mint(options, user), token_type: 'Bearer', expires_in: LIFETIME })
     })
+    .get('/grant', async c => {
+      const user = parse(tokenRequest.pick({ sub: true, name: true }), c.req.query())
+      c.header('Cache-Control', 'no-store')
+      return c.text(await mint(options, user, GRANT_LIFETIME))
+    })
     .all('*', c => notServed(c.req.method, c.req.path))
     .onError(error => {
       if (isKnown(error)) return problemOf(error)
@@ -76,6 +88,7 @@ export function issuerRoutes(options: IssuerOptions): Hono {
 /** Methods of what stands under /dev. */
 const METHODS: Record<string, string> = {
   '/dev/token': 'POST',
+  '/dev/grant': 'GET, HEAD',
   '/dev/jwks': 'GET, HEAD',
   '/dev/.well-known/openid-configuration': 'GET, HEAD',
 }

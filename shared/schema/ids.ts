@@ -20,7 +20,11 @@ export const annotationId = matching(
   'Use 1 to 128 ASCII letters, digits, "_" or "-".',
 ).meta({ maxLength: 128 })
 
-export const groupId = matching(/^[A-Za-z0-9_-]{1,64}$/, 'is not a group id', 'Use the id that the group was given.')
+export const groupId = matching(
+  /^[A-Za-z0-9_-]{1,64}$/,
+  'is not a group id',
+  'Use the id that the group was given.',
+).meta({ maxLength: 64 })
 
 /** Who may read an annotation, as clients say it. */
 export const audience = z

@@ -16,6 +16,8 @@
  * | group's head     | G#<gid>               | HEAD                    |
  * | group's member   | G#<gid>               | M#<user>                |
  * | membership       | U#<user>              | G#<gid>                 |
+ * | token            | O#<kind>#<hash>       | TOKEN                   |
+ * | preferences      | P#<user>              | PREFERENCES             |
  *
  * A partition is `public`, `group:<id>` or `private:<user>`: who may read is decided by which partitions are asked.
  * An id made here is `<paragraph>-<ULID>`, so that annotations sort in reading order and a paragraph's are one range.
@@ -43,12 +45,16 @@
  * | page of a creator's annotations       | Query creators; BatchGetItem     | 0.5 read per 4 KB of keys, 0.5 per item |
  * | last changes of a container           | Query changes, descending, 20    | 0.5 read per partition                 |
  * | count a change (from the stream)      | BatchGetItem; TransactWriteItems | 1 read and 2 write for the note, the same for each paragraph's count |
+ * | give out tokens; renew them           | PutItem twice; TransactWriteItems | 2 write; 6 write                     |
+ * | whom a token stands for               | GetItem, again on a miss         | 0.5 read                               |
+ * | preferences of a user; to change them | GetItem; PutItem                 | 0.5 read; 1 write                      |
  * | count of a partition (then cached)    | Query COUNT, consistent, 1 page  | 1 read per 4 KB, of at most 250 items   |
  * | who asks, signed in (every request)   | Query U#<user>, consistent       | 1 read per 4 KB                        |
  *
  * `test/store/costs.test.ts` asserts these figures against what the engine reports.
  */
 import type { Partition } from '../schema/annotation.ts'
+import type { TokenKind } from '../schema/session.ts'
 import { ANNOTATIONS_PREFIX } from './table.ts'
 
 export type Key = { pk: string; sk: string }
@@ -154,6 +160,10 @@ export const countedKey = (statement: string, partition: string, id: string): Ke
   pk: `N#${statement}#${partition}`,
   sk: `~${id}`,
 })
+
+export const tokenKey = (kind: TokenKind, hash: string): Key => ({ pk: `O#${kind}#${hash}`, sk: 'TOKEN' })
+
+export const preferencesKey = (user: string): Key => ({ pk: `P#${user}`, sk: 'PREFERENCES' })
 
 /** What the key of an annotation says. */
 export function addressOf({ pk, sk }: Key): { statement: string; partition: string; id: string } {

@@ -1,6 +1,8 @@
 import { openAnnotations } from './annotations.ts'
 import { openClaims } from './claims.ts'
 import { openPeople } from './people.ts'
+import { openPreferences } from './preferences.ts'
+import { openSessions } from './sessions.ts'
 import { openStatements } from './statements.ts'
 import { openTable, type TableOptions } from './table-client.ts'
 
@@ -14,6 +16,8 @@ export function openStore(options: TableOptions) {
     annotations: openAnnotations(table),
     claims: openClaims(table),
     people: openPeople(table),
+    sessions: openSessions(table),
+    preferences: openPreferences(table),
     close: table.close,
   }
 }

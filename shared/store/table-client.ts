@@ -84,7 +84,7 @@ export function openTable({ tableName, endpoint, meter }: TableOptions) {
       return (await bounded('GetItem', at => documents.send(command, at))).Item
     },
 
-    async put(item: Item, condition: Condition): Promise<void> {
+    async put(item: Item, condition?: Condition): Promise<void> {
       const command = new PutCommand({ TableName: tableName, Item: item, ...condition, ...metering })
       await bounded('PutItem', at => documents.send(command, at))
     },

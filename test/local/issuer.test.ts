@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { request as httpRequest } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { decodeJwt } from 'jose'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import { type HttpServer, listen } from '../../local/http-server.ts'
@@ -49,6 +50,16 @@ describe('the local issuer', () => {
       roles: new Set(['publisher']),
       groups: new Map([['team-1', 'member']]),
     })
+  })
+
+  test('gives a grant of ten minutes as plain text', async () => {
+    const response = await fetch(`${http.url}/dev/grant?sub=reader-1`)
+    expect(response.headers.get('content-type')).toContain('text/plain')
+    const grant = await response.text()
+    expect(await verifier().authenticate(grant)).toMatchObject({ id: 'reader-1' })
+    const { iat = 0, exp = 0 } = decodeJwt(grant)
+    expect(exp - iat).toBe(600)
+    expect((await fetch(`${http.url}/dev/grant`)).status).toBe(400)
   })
 
   test('needs no more than a sub', async () => {

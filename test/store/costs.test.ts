@@ -56,6 +56,23 @@ describe('writes', () => {
     expect(await cost(() => world.store.claims.make(request, idIn('a0', 1), '2026-11-23T10:00:00.000000Z'))).toBe(1)
   })
 
+  test('tokens: 1 unit each, 2 for each item when they are renewed; half a one to know whose they are', async () => {
+    const { sessions } = world.store
+    const session = { user: { id: USER, roles: [], groups: [] }, expires: 1_800_000_000, ends: 1_800_000_000 }
+    const both = { access: session, refresh: session }
+    const [first, second] = ['1', '2'].map(n => ({ access: `a${n}`, refresh: `r${n}` }))
+    if (!first || !second) throw new Error('there are two')
+    expect(await cost(() => sessions.open(first, both))).toBe(2)
+    expect(await cost(() => sessions.find('access', first.access))).toBe(0.5)
+    expect(await cost(() => sessions.renew(first.refresh, second, both))).toBe(6)
+    expect(await sessions.renew(first.refresh, second, both)).toBe(false)
+  })
+
+  test('preferences: 1 unit to keep them, and half a one to read them', async () => {
+    expect(await cost(() => world.store.preferences.write(USER, { show_sidebar_tutorial: false }))).toBe(1)
+    expect(await cost(() => world.store.preferences.read(USER))).toBe(0.5)
+  })
+
   test('a change of it: 1 for the earlier version, 1 for the item, 4 for its moves in the indexes', async () => {
     const note = ofOneKilobyte()
     await notes().create(note)

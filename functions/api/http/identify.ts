@@ -6,15 +6,18 @@ import type { Store } from '../../../shared/store/store.ts'
 import type { Deps } from '../deps.ts'
 import type { ApiEnv } from './context.ts'
 
+/** Whom a bearer token lets in at a path. */
+type Door = (token: string, path: string) => Promise<Actor>
+
+type Parts = Pick<Deps, 'settings' | 'store'> & { authenticate: Door }
+
 /** Finds out who asks, and under which name this deployment was asked; and keeps the answer from everybody else. */
-export const identify = ({ authenticate, settings, store }: Pick<Deps, 'authenticate' | 'settings' | 'store'>) =>
+export const identify = ({ authenticate, settings, store }: Parts) =>
   createMiddleware<ApiEnv>(async (c, next) => {
     c.set('iris', irisOf(settings.baseUrl ?? new URL(c.req.url).origin, settings.authority))
     const credentials = c.req.header('authorization')
-    c.set(
-      'actor',
-      credentials === undefined ? anonymous : await known(await authenticate(bearer(credentials)), store.people),
-    )
+    const claimed = credentials === undefined ? anonymous : await authenticate(bearer(credentials), c.req.path)
+    c.set('actor', await known(claimed, store.people))
     await next()
     forAskersOnly(c.res.headers, credentials !== undefined)
   })

@@ -3,6 +3,7 @@ import packageJson from '../../../package.json' with { type: 'json' }
 import { annotationPaths } from './annotations.ts'
 import { onEveryResource } from './every-resource.ts'
 import { EXAMPLES } from './examples.ts'
+import { peoplePaths } from './hypothesis/people.ts'
 import { mePaths } from './me.ts'
 import { metaPaths } from './meta.ts'
 import { PROBLEM_CODES } from './problem-codes.ts'
@@ -34,9 +35,10 @@ export const openApiDocument = () =>
       { name: 'Statements', description: 'Texts published in paragraphs, revised, never overwritten.' },
       { name: 'Annotations', description: 'Notes on them, for yourself, for a group or for everybody.' },
       { name: 'Me', description: 'What belongs to whoever asks.' },
+      { name: 'Hypothesis', description: 'The same notes through the Hypothesis API.' },
       { name: 'About the API', description: 'What the API says of itself.' },
     ],
-    paths: onEveryResource({ ...statementPaths, ...annotationPaths, ...mePaths, ...metaPaths }),
+    paths: onEveryResource({ ...statementPaths, ...annotationPaths, ...mePaths, ...metaPaths, ...peoplePaths }),
     components: {
       schemas: { Problem: problem },
       examples: EXAMPLES,

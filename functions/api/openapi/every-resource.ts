@@ -24,9 +24,13 @@ function headOf({ responses, summary, description: _, ...get }: ZodOpenApiOperat
   }
 }
 
-function optionsOf(path: string, { get, post, patch }: ZodOpenApiPathItemObject): ZodOpenApiOperationObject {
+function optionsOf(path: string, { get, post }: ZodOpenApiPathItemObject): ZodOpenApiOperationObject {
   const main = get ?? post
-  const links = path.endsWith('/annotations/') ? containerRead : patch ? annotationRead : {}
+  const links = path.endsWith('/annotations/')
+    ? containerRead
+    : path.endsWith('/annotations/{aid}')
+      ? annotationRead
+      : {}
   return operation({
     operationId: `${main?.operationId}Options`,
     tags: main?.tags ?? [],

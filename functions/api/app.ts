@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import { openContainer } from '../../shared/annotating/container.ts'
 import { openLibrary } from '../../shared/annotating/library.ts'
+import { openLists } from '../../shared/annotating/lists.ts'
 import { openMargin } from '../../shared/annotating/margin.ts'
 import { openParallels } from '../../shared/annotating/parallels.ts'
 import { missing } from '../../shared/annotating/refusals.ts'
@@ -49,7 +50,7 @@ export function createApp(deps: Deps): Hono<ApiEnv> {
     .route('/', paragraphRoutes({ library, parallels }))
     .route('/', containerRoutes({ margin, container, library }))
     .route('/', annotationRoutes(margin, library))
-    .route('/', meRoutes(container))
+    .route('/', meRoutes(openLists({ store, library })))
     .route('/', hypothesisRoutes(deps))
 
   app.notFound(() => problemOf(missing()))

@@ -1,37 +1,45 @@
 import type { Partition } from '../schema/annotation.ts'
-import type { Audience } from '../schema/ids.ts'
+import type { Audience, StatementAudience } from '../schema/ids.ts'
 import type { Actor, User } from './actor.ts'
 
 /** What an action is done to, as far as the policy cares. */
 export type Resource = {
   creator?: string
+  /** For whom a statement is, or the statement that a note is on. */
+  audience?: StatementAudience
   /** Where a note stands, or is to stand. */
   partition?: Partition
   /** Where the note stands that this one answers. */
   answers?: Partition | undefined
 }
 
-/** How a user can stand to a resource. */
+/** How an actor can stand to a resource. */
 const STANDINGS = {
-  publisher: user => user.roles.has('publisher'),
-  creator: (user, { creator }) => user.id === creator,
-  reader: (user, { partition }) => partition !== undefined && readable(user).includes(partition),
+  publisher: actor => actor.kind === 'user' && actor.roles.has('publisher'),
+  creator: (actor, { creator }) => actor.kind === 'user' && actor.id === creator,
+  'of its audience': (actor, { audience }) => audience !== undefined && audiences(actor).includes(audience),
+  'reader there': (actor, { audience, partition }) =>
+    audience !== undefined && partition !== undefined && readable(actor, audience).includes(partition),
   /** A reply is never wider than what it answers. */
-  'no wider than the question': (user, { partition, answers }) =>
-    answers === undefined || answers === 'public' || partition === answers || partition === `private:${user.id}`,
-} as const satisfies Record<string, (user: User, resource: Resource) => boolean>
+  'no wider than the question': (_, { partition, answers }) =>
+    answers === undefined ||
+    answers === 'public' ||
+    partition === answers ||
+    partition?.startsWith('private:') === true,
+} as const satisfies Record<string, (actor: Actor, resource: Resource) => boolean>
 
 type Standing = keyof typeof STANDINGS
 
 /**
- * Who may do what: whoever has all the standings of one line. What is not here is refused, and everything to those who are
- * not signed in; reading notes is not here, because {@link readable} decides it.
+ * Who may do what: whoever has all the standings of one line. What is not here is refused. Reading notes is not here:
+ * which partitions are asked decides it, and {@link readable} names them.
  */
 export const POLICY = {
-  'statement:create': [['publisher']],
-  'statement:revise': [['publisher']],
-  'statement:withdraw': [['publisher']],
-  'annotation:write': [['reader', 'no wider than the question']],
+  'statement:read': [['of its audience']],
+  'statement:create': [['publisher', 'of its audience']],
+  'statement:revise': [['publisher', 'of its audience']],
+  'statement:withdraw': [['publisher', 'of its audience']],
+  'annotation:write': [['reader there', 'no wider than the question']],
   'annotation:edit': [['creator']],
   'annotation:delete': [['creator']],
   'annotation:history': [['creator']],
@@ -41,13 +49,25 @@ export type Action = keyof typeof POLICY
 
 export function may(actor: Actor, action: Action, resource: Resource = {}): boolean {
   const lines: readonly (readonly Standing[])[] = POLICY[action]
-  return actor.kind === 'user' && lines.some(line => line.every(standing => STANDINGS[standing](actor, resource)))
+  return lines.some(line => line.every(standing => STANDINGS[standing](actor, resource)))
 }
 
-/** The partitions that an actor may read: no other is ever asked. The likeliest to hold what is looked for come first. */
-export function readable(actor: Actor): Partition[] {
-  if (actor.kind === 'anonymous') return ['public']
-  return [`private:${actor.id}`, 'public', ...Array.from(actor.groups.keys(), group => `group:${group}` as const)]
+/** The audiences that an actor is of: whose statements, and no others, exist for the actor. */
+export function audiences(actor: Actor): StatementAudience[] {
+  return [
+    'public',
+    ...(actor.kind === 'user' ? Array.from(actor.groups.keys(), group => `group:${group}` as const) : []),
+  ]
+}
+
+/**
+ * The partitions of notes on a statement that an actor may read: no other is ever asked. On a group's statement stand
+ * private notes and those of that group. The likeliest to hold what is looked for come first.
+ * @param audience the statement's
+ */
+export function readable(actor: Actor, audience: StatementAudience): Partition[] {
+  const shared = audience === 'public' ? audiences(actor) : audiences(actor).filter(one => one === audience)
+  return actor.kind === 'user' && shared.length > 0 ? [`private:${actor.id}`, ...shared] : shared
 }
 
 export function partitionFor(audience: Audience, user: User): Partition {

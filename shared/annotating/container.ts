@@ -1,4 +1,3 @@
-import type { User } from '../access/actor.ts'
 import type { Annotation, Partition } from '../schema/annotation.ts'
 import type { StatementHead } from '../schema/statement.ts'
 import { cursorOf, isLive } from '../store/annotation-items.ts'
@@ -27,13 +26,13 @@ export type Edge = { place: string | undefined }
 /** In reading order. `next` is absent on the last page, `prev` on the first. */
 export type NotePage = { placed: Placed[]; next?: Edge | undefined; prev?: Edge | undefined }
 
-/** Many notes at once: of a statement, or of a user. Which partitions are asked decides what can be seen. */
+/** The notes of a statement. Which partitions are asked decides what can be seen. */
 export type Container = ReturnType<typeof openContainer>
 
-type Parts = { store: Pick<Store, 'annotations' | 'statements'>; library: Library }
+type Parts = { store: Pick<Store, 'annotations'>; library: Library }
 
 export function openContainer({ store, library }: Parts) {
-  const { annotations, statements } = store
+  const { annotations } = store
 
   /** A note in the revision that is read, if it is one that is wished for. */
   async function wished(note: Annotation, wishes: Reading): Promise<Placed | undefined> {
@@ -79,20 +78,6 @@ export function openContainer({ store, library }: Parts) {
       return backwards
         ? { placed: placed.toReversed(), next: behind, prev: ahead }
         : { placed, next: ahead, prev: behind }
-    },
-
-    /** A user's own notes, each in the present text, the last changed first; `last` is where the next page goes on. */
-    async byCreator(user: User, limit: number, after?: Record<string, unknown>) {
-      const { notes, last } = await annotations.byCreator(user.id, limit, after)
-      const ids = [...new Set(notes.map(({ statement }) => statement))]
-      const heads = await Promise.all(ids.map(id => statements.head(id)))
-      const present = new Map(heads.flatMap(head => (head ? [[head.id, head.revision]] : [])))
-      const placed = await Promise.all(
-        notes.map(note =>
-          placeAll(library, note.statement, [note], present.get(note.statement) ?? note.anchor.revision),
-        ),
-      )
-      return { placed: placed.flat(), last }
     },
   }
 }

@@ -1,4 +1,6 @@
 import { LRUCache } from 'lru-cache'
+import type { Actor } from '../access/actor.ts'
+import { may } from '../access/policy.ts'
 import { type Alignment, History, type Paragraph } from '../anchoring/index.ts'
 import { DomainError } from '../errors/domain-error.ts'
 import type { Revision, StatementHead } from '../schema/statement.ts'
@@ -15,28 +17,36 @@ function emptyChronicle(): Chronicle {
   return { paragraphs, alignments, history: new History(paragraphs, alignments) }
 }
 
-/** Statements as readers find them: their texts, and what lies between two revisions. */
+/**
+ * Statements as readers find them: their texts, and what lies between two revisions. Who has a head may read what belongs
+ * to it, and `head` and `statement`, which alone give it, ask who wants it.
+ */
 export type Library = ReturnType<typeof openLibrary>
 
 export function openLibrary(store: Store['statements']) {
   const chronicles = new LRUCache<string, Chronicle>({ max: KEPT })
 
-  /** A statement, even one that was withdrawn: whose notes are on it may still delete them. @throws DomainError `missing` */
-  async function head(id: string, options?: { consistent: boolean }): Promise<StatementHead> {
+  /**
+   * A statement, even one that was withdrawn: whose notes are on it may still delete them.
+   * @throws DomainError `missing` for what the actor may not see and what does not exist alike
+   */
+  async function head(actor: Actor, id: string, options?: { consistent: boolean }): Promise<StatementHead> {
     const found = await store.head(id, options)
-    if (!found) throw missing()
+    if (!found || !may(actor, 'statement:read', found)) throw missing()
     return found
   }
 
   /** @throws DomainError `missing`, or `gone` for a statement that was withdrawn */
-  async function statement(id: string, options?: { consistent: boolean }): Promise<StatementHead> {
-    const found = await head(id, options)
+  async function statement(actor: Actor, id: string, options?: { consistent: boolean }): Promise<StatementHead> {
+    const found = await head(actor, id, options)
     if (!found.deleted) return found
     throw new DomainError('gone', 'statement-withdrawn', `The statement was withdrawn at ${found.deleted}.`)
   }
 
   /** @throws DomainError `missing` */
-  async function text(id: string, revision: number): Promise<Revision> {
+  const text = ({ id }: StatementHead, revision: number): Promise<Revision> => textOf(id, revision)
+
+  async function textOf(id: string, revision: number): Promise<Revision> {
     const found = await store.revision(id, revision)
     if (!found) throw missing()
     return found
@@ -63,19 +73,27 @@ export function openLibrary(store: Store['statements']) {
   return {
     head,
     statement,
+
+    /** Those of some statements that the actor may see, by id. */
+    async heads(actor: Actor, ids: readonly string[]): Promise<ReadonlyMap<string, StatementHead>> {
+      const found = await Promise.all([...new Set(ids)].map(id => store.head(id)))
+      const seen = found.flatMap(head => (head && may(actor, 'statement:read', head) ? [head] : []))
+      return new Map(seen.map(head => [head.id, head]))
+    },
+
     text,
     alignments,
 
     /** All revisions of a statement, from the first to the present one. */
-    revisions: ({ id, revision }: StatementHead): Promise<Revision[]> =>
-      Promise.all(range(1, revision).map(number => text(id, number))),
+    revisions: (head: StatementHead): Promise<Revision[]> =>
+      Promise.all(range(1, head.revision).map(number => text(head, number))),
 
     /** Texts of those revisions and all that lies between them: read once, as none of it ever changes. */
     async history(id: string, revisions: readonly number[]): Promise<History> {
       const { paragraphs, history } = chronicle(id)
       const texts = [...new Set(revisions)].filter(number => !paragraphs.has(number))
       await Promise.all([
-        ...texts.map(async number => paragraphs.set(number, (await text(id, number)).paragraphs)),
+        ...texts.map(async number => paragraphs.set(number, (await textOf(id, number)).paragraphs)),
         alignments(id, Math.min(...revisions), Math.max(...revisions)),
       ])
       return history

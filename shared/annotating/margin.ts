@@ -40,10 +40,11 @@ export function openMargin({ store: { annotations: store, claims }, library, now
   /** @throws DomainError `missing` for what the actor may not see and what does not exist alike, `gone` for a tombstone */
   async function find(
     actor: Actor,
-    at: { statement: string; id: string },
+    { id: statement, audience }: StatementHead,
+    id: string,
     options?: { consistent: boolean },
   ): Promise<Annotation> {
-    const entry = await store.find(at.statement, readable(actor), at.id, options)
+    const entry = await store.find(statement, readable(actor, audience), id, options)
     if (!entry) throw missing()
     return alive(entry)
   }
@@ -51,7 +52,7 @@ export function openMargin({ store: { annotations: store, claims }, library, now
   /** Where a draft stands: in the text, or where the note that it answers does. */
   async function placementOf(author: User, { aim }: Draft, head: StatementHead, iris: Iris): Promise<Placement> {
     if (aim.place.kind === 'annotation') {
-      const answered = await answeredNote(author, aim.place)
+      const answered = await answeredNote(author, head, aim.place.annotation)
       return { anchor: answered.anchor, answered }
     }
     const revision = (aim.place.kind === 'paragraph' && aim.place.revision) || head.revision
@@ -63,41 +64,41 @@ export function openMargin({ store: { annotations: store, claims }, library, now
     throw unprocessable('no-such-revision', '/target/source', detail, revision, remedy)
   }
 
-  async function answeredNote(author: User, at: { statement: string; annotation: string }): Promise<Annotation> {
-    const entry = await store.find(at.statement, readable(author), at.annotation)
+  async function answeredNote(author: User, { id, audience }: StatementHead, answered: string): Promise<Annotation> {
+    const entry = await store.find(id, readable(author, audience), answered)
     if (entry && isLive(entry)) return entry
     const [detail, remedy] = ['is not an annotation that you may see', 'Answer an annotation that exists.']
-    throw unprocessable('no-such-target', '/target', detail, at.annotation, remedy)
+    throw unprocessable('no-such-target', '/target', detail, answered, remedy)
   }
 
   /** A note's placement as it is. What it answers may be gone, and then binds it no more. */
-  async function standing(author: User, { anchor, statement, replyTo }: Annotation): Promise<Placement> {
-    const entry = replyTo ? await store.find(statement, readable(author), replyTo) : undefined
+  async function standing(author: User, head: StatementHead, { anchor, replyTo }: Annotation): Promise<Placement> {
+    const entry = replyTo ? await store.find(head.id, readable(author, head.audience), replyTo) : undefined
     return { anchor, answered: entry && isLive(entry) ? entry : undefined }
   }
 
   /** The identity that a suggested name gives, where it is free. Deleted notes' names are not. */
   async function asSuggested(
     author: User,
-    statement: string,
+    head: StatementHead,
     identity: Identity,
     paragraph: string,
   ): Promise<Identity> {
     const id = suggestedId(identity, paragraph)
-    const isTaken = id !== undefined && (await standingAt(author, statement, id))
+    const isTaken = id !== undefined && (await standingAt(author, head, id))
     return id === undefined || isTaken ? { ...identity, slug: undefined } : { id, slug: id }
   }
 
   /** What already has an id that somebody else than us chose, in any audience that the author sees. */
-  const standingAt = (author: User, statement: string, id: string) =>
-    store.find(statement, readable(author), id, { consistent: true })
+  const standingAt = (author: User, { id: statement, audience }: StatementHead, id: string) =>
+    store.find(statement, readable(author, audience), id, { consistent: true })
 
   /** The note that a request made when it was sent before, whatever became of the text that it quotes. */
-  async function madeBy(author: User, request: KeyedRequest): Promise<Annotation | undefined> {
+  async function madeBy(author: User, head: StatementHead, request: KeyedRequest): Promise<Annotation | undefined> {
     const claim = await claims.read(request)
     if (!claim) return undefined
     requireSameRequest(claim, request)
-    const standing = await standingAt(author, request.statement, claim.id)
+    const standing = await standingAt(author, head, claim.id)
     return standing && alive(standing)
   }
 
@@ -125,13 +126,13 @@ export function openMargin({ store: { annotations: store, claims }, library, now
     ): Promise<Placed> {
       const draft = draftOf(document, head.id, author, iris)
       const request = keyedRequest(author, head, wished, document)
-      const before = request && (await madeBy(author, request))
+      const before = request && (await madeBy(author, head, request))
       if (before) return place(before, head.revision)
       const { anchor, amendment, answered } = await placementOf(author, draft, head, iris)
       const partition = draft.partition ?? partitionFor('private', author)
-      requireAudience(author, partition, answered)
+      requireAudience(author, head, partition, answered)
       const at = now()
-      const identity = await asSuggested(author, head.id, wished, paragraphOf(anchor))
+      const identity = await asSuggested(author, head, wished, paragraphOf(anchor))
       const id = idFor(identity, paragraphOf(anchor), at)
       const claim = request && (await claims.make(request, id, timestamp(at)))
       if (request && claim) requireSameRequest(claim, request)
@@ -148,7 +149,7 @@ export function openMargin({ store: { annotations: store, claims }, library, now
         replyTo: answered?.id,
         content: draft.content,
       }
-      const chosen = identity.id === undefined ? undefined : await standingAt(author, head.id, note.id)
+      const chosen = identity.id === undefined ? undefined : await standingAt(author, head, note.id)
       const standing = chosen ?? (await store.create(note))
       // Moments are not shared: what was made at this one is ours, by a first attempt whose answer was lost.
       if (standing === undefined || standing.modified === note.modified)
@@ -172,10 +173,10 @@ export function openMargin({ store: { annotations: store, claims }, library, now
       const present = [await place(before, head.revision), await place(before, before.anchor.revision)]
       const unmoved = isOwnTarget(document['target'], present, iris)
       const { anchor, answered, amendment } = unmoved
-        ? await standing(author, before)
+        ? await standing(author, head, before)
         : await placementOf(author, draft, head, iris)
       const partition = draft.partition ?? before.partition
-      requireAudience(author, partition, answered)
+      requireAudience(author, head, partition, answered)
       const note: Annotation = {
         ...before,
         creatorName: author.name,

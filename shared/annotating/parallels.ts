@@ -46,11 +46,11 @@ export function openParallels({ store, library, container }: Parts) {
   return {
     /** What corresponds to a paragraph of a statement's present text, language by language; a language may have nothing. */
     async of(head: StatementHead, paragraph: string, partitions: readonly Partition[]): Promise<Parallel[]> {
-      const here = await library.text(head.id, head.revision)
+      const here = await library.text(head, head.revision)
       const index = here.paragraphs.findIndex(({ id }) => id === paragraph)
       return Promise.all(
         (await others(head)).map(async other => {
-          const there = await library.text(other.id, other.revision)
+          const there = await library.text(other, other.revision)
           const bead = correspondence(here, there).find(({ here }) => here.includes(index))
           const paragraphs = (bead?.there ?? []).map(at => there.paragraphs[at]).filter(found => found !== undefined)
           return { head: other, paragraphs, annotated: await annotated(other, paragraphs, partitions) }

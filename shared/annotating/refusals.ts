@@ -2,6 +2,8 @@ import type { Actor, User } from '../access/actor.ts'
 import { may } from '../access/policy.ts'
 import { DomainError } from '../errors/domain-error.ts'
 import type { Annotation, Partition } from '../schema/annotation.ts'
+import type { StatementAudience } from '../schema/ids.ts'
+import type { StatementHead } from '../schema/statement.ts'
 import { type Entry, isTombstone } from '../store/annotation-items.ts'
 
 /** The same for what does not exist and for what the actor may not see. */
@@ -21,18 +23,28 @@ export function alive(entry: Entry): Annotation {
   return entry
 }
 
-export function requireAudience(author: User, partition: Partition, answered: Annotation | undefined): void {
-  if (may(author, 'annotation:write', { partition, answers: answered?.partition })) return
+export function requireAudience(
+  author: User,
+  { audience }: StatementHead,
+  partition: Partition,
+  answered: Annotation | undefined,
+): void {
+  if (may(author, 'annotation:write', { audience, partition, answers: answered?.partition })) return
   throw new DomainError('forbidden', 'audience-not-allowed', 'You may not write for that audience.', {
     flaws: [
       {
         pointer: '/audience',
-        detail: answered ? 'is wider than that of the note it answers' : 'is a group that you are not in',
+        detail: audienceFlaw(audience, answered),
         value: partition.replace(/^private:.*/, 'private'),
-        remedy: 'Send "private", or an audience that you and the note answered belong to.',
+        remedy: 'Send "private", or an audience that you, the statement and the note answered belong to.',
       },
     ],
   })
+}
+
+function audienceFlaw(audience: StatementAudience, answered: Annotation | undefined): string {
+  if (answered) return 'is wider than that of the note it answers'
+  return audience === 'public' ? 'is a group that you are not in' : 'is not that of the statement, which is a group'
 }
 
 export function requireMay(

@@ -38,4 +38,17 @@ export const audience = z
   .meta({ description: 'Who may read it: its creator, everybody, or a group', examples: ['private'] })
 export type Audience = z.infer<typeof audience>
 
+/** For whom a statement is: its text and all notes on it. */
+export const statementAudience = z
+  .custom<'public' | `group:${string}`>(value => audience.safeParse(value).success && value !== 'private', {
+    message: 'is not an audience of statements',
+    params: { remedy: 'Send "public" or "group:<id>".' },
+  })
+  .meta({
+    override: { type: 'string', pattern: '^(?:public|group:[A-Za-z0-9_-]{1,64})$', maxLength: 70 },
+    description: 'For whom it is, its text and all notes on it: everybody, or a group',
+    examples: ['public'],
+  })
+export type StatementAudience = z.infer<typeof statementAudience>
+
 export const revisionNumber = z.int().min(1).max(999_999)

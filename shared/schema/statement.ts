@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { paragraphId, revisionNumber, statementId } from './ids.ts'
+import { paragraphId, revisionNumber, statementAudience, statementId } from './ids.ts'
 import { languageTag, visibleText, webPage } from './text.ts'
 
 /** Limits of a statement; all lengths in UTF-16 units. */
@@ -16,6 +16,7 @@ export const statementInput = z
     language: languageTag,
     direction: direction.optional(),
     url: webPage.optional(),
+    audience: statementAudience.optional(),
     translationOf: statementId
       .optional()
       .meta({ description: 'Id of the statement that this one is a translation of' }),
@@ -49,6 +50,8 @@ export type Revision = z.infer<typeof revision>
 export const statementHead = revision.omit({ statement: true, paragraphs: true, published: true }).extend({
   id: statementId,
   publisher: z.string(),
+  /** Fixed at creation. */
+  audience: statementAudience,
   created: z.string(),
   modified: z.string(),
   /** Present once the statement was withdrawn. */

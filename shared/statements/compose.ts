@@ -7,7 +7,7 @@ type Composed = { head: StatementHead; revision: Revision }
 
 /** A new statement and its first revision. `at`: a timestamp; `id`: when the publisher chose none. */
 export function composeStatement(input: StatementInput, publisher: User, at: string, id: string): Composed {
-  const fixed = { id: input.id ?? id, publisher: publisher.id, created: at }
+  const fixed = { id: input.id ?? id, publisher: publisher.id, audience: input.audience ?? 'public', created: at }
   return compose(input, fixed, 1, align([], input.paragraphs).paragraphs, at)
 }
 
@@ -21,10 +21,10 @@ export function composeRevision(
   revisions: readonly Revision[],
   at: string,
 ): Composed & { alignment: Alignment } {
-  const { id, publisher, created, revision } = before
+  const { id, publisher, audience, created, revision } = before
   const standing = revisions.at(-1)?.paragraphs ?? []
   const { paragraphs, alignment } = align(standing, input.paragraphs, { retired: retiredFrom(revisions, standing) })
-  return { ...compose(input, { id, publisher, created }, revision + 1, paragraphs, at), alignment }
+  return { ...compose(input, { id, publisher, audience, created }, revision + 1, paragraphs, at), alignment }
 }
 
 /** Paragraphs that stood once and no longer do, each as it was last. */
@@ -36,7 +36,7 @@ function retiredFrom(revisions: readonly Revision[], standing: readonly Paragrap
 
 function compose(
   { title, language, direction, url, translationOf, paragraphs: texts }: StatementInput,
-  fixed: Pick<StatementHead, 'id' | 'publisher' | 'created'>,
+  fixed: Pick<StatementHead, 'id' | 'publisher' | 'audience' | 'created'>,
   number: number,
   paragraphs: Paragraph[],
   at: string,

@@ -1,5 +1,6 @@
 import { type Annotation, onlyParagraphOf, type Partition } from '../schema/annotation.ts'
 import {
+  addressFromKey,
   annotationItem,
   cursorOf,
   type Entry,
@@ -19,6 +20,7 @@ import {
   historyKey,
   historyPk,
   historyPrefix,
+  type Key,
   paragraphIn,
   position,
   type Span,
@@ -67,6 +69,15 @@ export type Range = {
  */
 export type Change = { partition: Partition; modified: string; recent: string[] }
 
+type Index = (typeof TABLE.indexes)[keyof typeof TABLE.indexes]
+
+/** Where an index goes on. */
+export type Position = Item
+/** Where an annotation stands: what its key says, and so who may read it. */
+export type Address = { key: Key; statement: string; partition: Partition; id: string }
+/** What an index found; `last` is where the next page goes on. */
+export type Page = { found: Address[]; last?: Position | undefined }
+
 /** Annotations, their tombstones and their earlier versions. Which partitions are asked decides what can be seen. */
 export function openAnnotations(table: TableClient) {
   const put = (item: Item, condition: Condition) => unlessRefused(table.put(item, condition))
@@ -86,6 +97,19 @@ export function openAnnotations(table: TableClient) {
       })
       return { items: page.items.map(entryFromItem), more: page.last !== undefined }
     }
+
+  async function indexed(index: Index, value: string, limit: number, after?: Position): Promise<Page> {
+    const { items, last } = await table.query({
+      IndexName: index.name,
+      KeyConditionExpression: '#of = :of',
+      ExpressionAttributeNames: { '#of': index.partitionKey },
+      ExpressionAttributeValues: { ':of': value },
+      ScanIndexForward: false,
+      Limit: limit,
+      ...(after && { ExclusiveStartKey: after }),
+    })
+    return { found: items.map(placeFromItem), last }
+  }
 
   return {
     /** @returns what stands there already, when the id is taken or was */
@@ -187,25 +211,15 @@ export function openAnnotations(table: TableClient) {
       return items.map(versionFromItem)
     },
 
-    /** A creator's annotations, the last changed first. `last` is where the next page goes on. */
-    async byCreator(
-      creator: string,
-      limit: number,
-      after?: Item,
-    ): Promise<{ notes: Annotation[]; last?: Item | undefined }> {
-      const { name, partitionKey } = TABLE.indexes.creators
-      const { items, last } = await table.query({
-        IndexName: name,
-        KeyConditionExpression: '#creator = :creator',
-        ExpressionAttributeNames: { '#creator': partitionKey },
-        ExpressionAttributeValues: { ':creator': creator },
-        ScanIndexForward: false,
-        Limit: limit,
-        ...(after && { ExclusiveStartKey: after }),
-      })
-      const found = new Map((await table.getMany(items.map(keyFromItem))).map(item => [nameOf(item), item]))
-      const entries = items.map(item => found.get(nameOf(item))).filter(item => item !== undefined)
-      return { notes: entries.map(entryFromItem).filter(isLive), last }
+    /** Where a creator's annotations stand, the last changed first. */
+    byCreator: (creator: string, limit: number, after?: Position): Promise<Page> =>
+      indexed(TABLE.indexes.creators, creator, limit, after),
+
+    /** The entries at those places, in their order; what is there no longer is left out. */
+    async at(places: readonly Address[]): Promise<Entry[]> {
+      const found = new Map((await table.getMany(places.map(({ key }) => key))).map(item => [nameOf(item), item]))
+      const items = places.map(({ key }) => found.get(nameOf(key))).filter(item => item !== undefined)
+      return items.map(entryFromItem)
     },
 
     /**
@@ -240,6 +254,11 @@ export function openAnnotations(table: TableClient) {
       return (await Promise.all(latest)).flat()
     },
   }
+}
+
+function placeFromItem(item: Item): Address {
+  const key = keyFromItem(item)
+  return { key, ...addressFromKey(key) }
 }
 
 function graveOf({ id, statement, partition, anchor, version }: Annotation, at: string): Tombstone {

@@ -7,7 +7,7 @@
  * | revision's text  | S#<sid>               | R#<n>#<chunk>           |
  * | its alignment    | S#<sid>               | D#<n>#<chunk>, n being the earlier revision |
  * | translation      | S#<sid of the original> | T#<sid>               |
- * | catalogue entry  | C#public              | <created>#<sid>         |
+ * | catalogue entry  | C#<audience>          | <created>#<sid>         |
  * | annotation       | A#<sid>#<partition>   | <aid>, or ~<aid>        |
  * | earlier version  | H#<sid>#<creator>     | <aid>#<version>         |
  * | claim of a key   | K#<user>              | <sid>#<Idempotency-Key> |
@@ -32,7 +32,7 @@
  * | text of a revision (then cached)      | Query pk, sk begins R#<n>#       | 0.5 read per 4 KB                      |
  * | alignment of two (then cached)        | Query pk, sk begins D#<n>#       | 0.5 read per 4 KB                      |
  * | translations of a statement           | Query pk, sk begins T#           | 0.5 read                               |
- * | page of the catalogue                 | Query C#public, descending       | 0.5 read per 4 KB                      |
+ * | page of the catalogue                 | Query per audience, descending   | 0.5 read per 4 KB; 0.5 for an empty one |
  * | publish a statement or a revision     | TransactWriteItems               | 2 write per KB of head, entry and text |
  * | create an annotation                  | PutItem if absent                | 3 write for 1 KB (item, 2 indexes)     |
  * | the same with an Idempotency-Key      | GetItem, PutItem of the claim    | 0.5 read + 1 write more                |
@@ -54,6 +54,7 @@
  * `test/store/costs.test.ts` asserts these figures against what the engine reports.
  */
 import type { Partition } from '../schema/annotation.ts'
+import type { StatementAudience } from '../schema/ids.ts'
 import type { TokenKind } from '../schema/session.ts'
 import { ANNOTATIONS_PREFIX } from './table.ts'
 
@@ -84,10 +85,11 @@ export const translationKey = (original: string, statement: string): Key => ({
 
 export const TRANSLATIONS = 'T#'
 
-export const CATALOGUE = 'C#public'
+/** Statements of one audience. */
+export const cataloguePk = (audience: StatementAudience) => `C#${audience}`
 
-export const catalogueKey = (created: string, statement: string): Key => ({
-  pk: CATALOGUE,
+export const catalogueKey = (audience: StatementAudience, created: string, statement: string): Key => ({
+  pk: cataloguePk(audience),
   sk: `${created}#${statement}`,
 })
 

@@ -10,7 +10,7 @@ const CHUNK_BYTES = 300_000
 /** The head, found by id; the catalogue's entry, in order of creation; and the original's note of a translation. */
 export const headItems = (head: StatementHead): [Item, Item, ...Item[]] => [
   { ...head, ...statementKey(head.id) },
-  { ...head, ...catalogueKey(head.created, head.id) },
+  { ...head, ...catalogueKey(head.audience, head.created, head.id) },
   ...(head.translationOf ? [{ ...head, ...translationKey(head.translationOf, head.id) }] : []),
 ]
 

@@ -1,7 +1,9 @@
 import { LRUCache } from 'lru-cache'
 import type { Alignment } from '../schema/alignment.ts'
+import type { StatementAudience } from '../schema/ids.ts'
 import type { Revision, StatementHead } from '../schema/statement.ts'
-import { alignmentPrefix, CATALOGUE, catalogueKey, revisionPrefix, statementKey, TRANSLATIONS } from './keys.ts'
+import { alignmentPrefix, catalogueKey, cataloguePk, revisionPrefix, statementKey, TRANSLATIONS } from './keys.ts'
+import { merge, type Source } from './merge.ts'
 import {
   alignmentFromItems,
   alignmentItems,
@@ -44,6 +46,19 @@ export function openStatements(table: TableClient) {
     ExpressionAttributeValues: { ':revision': revision },
   })
 
+  const catalogue =
+    (audience: StatementAudience, after: Place | undefined): Source<StatementHead> =>
+    async (last = after, limit) => {
+      const { items, last: more } = await table.query({
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': cataloguePk(audience) },
+        ScanIndexForward: false,
+        Limit: limit,
+        ...(last && { ExclusiveStartKey: catalogueKey(audience, last.created, last.id) }),
+      })
+      return { items: items.map(headFromItem), more: more !== undefined }
+    }
+
   return {
     /** @returns false when the id is taken, or was: ids are never used again */
     create: (head: StatementHead, first: Revision) => write(head, ABSENT, first),
@@ -57,7 +72,7 @@ export function openStatements(table: TableClient) {
       unlessRefused(
         table.writeTogether([
           { put: { ...head, ...statementKey(head.id), modified: at, deleted: at }, condition: still(head) },
-          { delete: catalogueKey(head.created, head.id) },
+          { delete: catalogueKey(head.audience, head.created, head.id) },
         ]),
       ),
 
@@ -88,19 +103,23 @@ export function openStatements(table: TableClient) {
       return items.map(item => headFromItem(item).id)
     },
 
-    /** Statements, the newest first; `after` is the `created` and id of the last one seen. */
-    async page(limit: number, after?: Pick<StatementHead, 'created' | 'id'>): Promise<StatementHead[]> {
-      const { items } = await table.query({
-        KeyConditionExpression: 'pk = :pk',
-        ExpressionAttributeValues: { ':pk': CATALOGUE },
-        ScanIndexForward: false,
-        Limit: limit,
-        ...(after && { ExclusiveStartKey: catalogueKey(after.created, after.id) }),
-      })
-      return items.map(headFromItem)
+    /** Statements of some audiences, the newest first; `after` is the last one seen. */
+    async page(audiences: readonly StatementAudience[], limit: number, after?: Place): Promise<StatementHead[]> {
+      const page: StatementHead[] = []
+      if (limit === 0) return page
+      const sources = audiences.map(audience => catalogue(audience, after))
+      for await (const head of merge(sources, (a, b) => placeOf(a) > placeOf(b), limit)) {
+        if (page.push(head) === limit) break
+      }
+      return page
     },
   }
 }
+
+/** Where a statement stands in the catalogue. */
+type Place = Pick<StatementHead, 'created' | 'id'>
+
+const placeOf = ({ audience, created, id }: StatementHead): string => catalogueKey(audience, created, id).sk
 
 async function all(table: TableClient, pk: string, prefix: string): Promise<Item[]> {
   const items: Item[] = []

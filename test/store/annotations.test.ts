@@ -197,7 +197,7 @@ describe('indexes', () => {
     let after: Record<string, unknown> | undefined
     do {
       const page = await store.byCreator(creator, 3, after)
-      found.push(...page.notes.map(({ id }) => id))
+      found.push(...page.found.map(({ id }) => id))
       after = page.last
     } while (after)
     expect(found).toEqual([
@@ -213,7 +213,7 @@ describe('indexes', () => {
     const note = highlight({ creator: 'forgetful' })
     await store.create(note)
     await store.bury(note, note.modified)
-    expect((await store.byCreator('forgetful', 10)).notes).toEqual([])
+    expect((await store.byCreator('forgetful', 10)).found).toEqual([])
   })
 
   test('every write changes the state of its partition, and of no other', async () => {

@@ -154,7 +154,7 @@ describe('reads', () => {
   })
 
   test("a page of a creator's notes: their keys, and half a unit for each", async () => {
-    const { table, indexes } = await world.unitsOf(() => notes().byCreator(USER, 10))
+    const { table, indexes } = await world.unitsOf(async () => notes().at((await notes().byCreator(USER, 10)).found))
     expect(table).toBe(5)
     expect(indexes).toBeLessThanOrEqual(0.5)
   })

@@ -71,15 +71,22 @@ describe('statements', () => {
     expect(await store.head('withdrawn')).toMatchObject({ deleted: '2026-11-23T10:00:00.000000Z' })
     expect(await store.publish(head, { ...head, revision: 2 }, { ...revision, revision: 2 }, ALIGNMENT)).toBe(false)
     expect(await store.create(head, revision)).toBe(false)
-    expect((await store.page(200)).map(({ id }) => id)).not.toContain('withdrawn')
+    expect((await store.page(['public'], 200)).map(({ id }) => id)).not.toContain('withdrawn')
   })
 
   test('the catalogue has the newest first, page by page, each once', async () => {
     const { store: own } = await openTestStore()
     const made = Array.from({ length: 11 }, (_, n) => statement(`s${n}`, ['One']))
-    for (const { head, revision } of made) await own.statements.create(head, revision)
+    const ALL = ['public', 'group:red', 'group:blue'] as const
+    for (const [n, { head, revision }] of made.entries()) {
+      await own.statements.create({ ...head, audience: ALL[n % 3] ?? 'public' }, revision)
+    }
     const seen: string[] = []
-    for (let page = await own.statements.page(4); page.length > 0; page = await own.statements.page(4, page.at(-1))) {
+    for (
+      let page = await own.statements.page(ALL, 4);
+      page.length > 0;
+      page = await own.statements.page(ALL, 4, page.at(-1))
+    ) {
       seen.push(...page.map(({ id }) => id))
     }
     expect(seen).toEqual(made.map(({ head }) => head.id).toReversed())

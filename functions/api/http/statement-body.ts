@@ -14,11 +14,12 @@ import type { ApiContext } from './context.ts'
 /**
  * A statement as JSON or as plain text; what plain text cannot say comes from the query, or stays as it was.
  * @param before the statement of which this is to be a revision
- * @throws DomainError `unsupported-media`, `too-large`, `invalid`; `conflict` for the body of another statement
+ * @throws DomainError `unsupported-media`, `too-large`, `invalid`; `conflict` for the body of another statement, or for another audience
  */
 export async function readStatement(c: ApiContext, before?: StatementHead): Promise<StatementInput> {
   const input = await readInput(c, before)
   if (before && input.id !== undefined && input.id !== before.id) throw otherId(input.id, before.id)
+  if (before && (input.audience ?? before.audience) !== before.audience) throw otherAudience(input.audience, before)
   return input
 }
 
@@ -38,7 +39,14 @@ async function readInput(c: ApiContext, before?: StatementHead): Promise<Stateme
 }
 
 const asked = z.string().optional()
-const plainTextQuery = z.strictObject({ id: asked, title: asked, url: asked, direction: asked, translationOf: asked })
+const plainTextQuery = z.strictObject({
+  id: asked,
+  title: asked,
+  url: asked,
+  direction: asked,
+  audience: asked,
+  translationOf: asked,
+})
 
 const plainTextParameters = (c: ApiContext) => byPlace(() => parse(plainTextQuery, c.req.query()))
 
@@ -59,6 +67,18 @@ function byPlace<T>(parsed: () => T): T {
     throw new DomainError('invalid', 'bad-field', error.message, { ...error.details, ...(flaws && { flaws }) })
   }
 }
+
+const otherAudience = (sent: unknown, { audience }: StatementHead) =>
+  new DomainError('conflict', 'set-for-good', 'For whom a statement is does not change.', {
+    flaws: [
+      {
+        pointer: '/audience',
+        detail: `is not ${audience}`,
+        value: sent,
+        remedy: 'Leave it out, or publish another statement.',
+      },
+    ],
+  })
 
 const otherId = (sent: string, id: string) =>
   new DomainError('conflict', 'other-id', 'The body is that of another statement.', {

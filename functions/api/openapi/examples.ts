@@ -31,6 +31,7 @@ const statementHead = {
   title,
   url,
   ...text,
+  audience: 'public',
   created: AT,
   modified: AT,
   iri: iris.statement(id),

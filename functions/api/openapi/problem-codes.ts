@@ -37,8 +37,8 @@ export const PROBLEM_CODES = {
   'not-the-creator': on(403, 'Only its creator may change an annotation.', 'Answer it with a note of your own.'),
   'audience-not-allowed': on(
     403,
-    'You are not in that group, or a reply would be read by more people than the note that it answers.',
-    'Send `private`, or an audience that you and the note answered belong to.',
+    'You are not in that group, the statement is for another one, or a reply would be read by more people than what it answers.',
+    'Send `private`, or an audience that you, the statement and the note answered belong to.',
   ),
   'no-such-resource': on(404, 'It does not exist, or you may not see it: nobody is told which.', 'Check the address.'),
   'method-not-allowed': on(405, 'The resource has no such method.', 'Use one of those in the header `Allow`.'),
@@ -51,7 +51,7 @@ export const PROBLEM_CODES = {
   'other-id': on(409, 'The `id` in the body is not that of the address.', 'Leave the `id` out of the body.'),
   'set-for-good': on(
     409,
-    'The change touches `canonical` or `via`, which do not change once they are set.',
+    "The change touches an annotation's `canonical` or `via`, or a statement's `audience`, which do not change.",
     'Send them as you read them.',
   ),
   'annotation-deleted': on(410, 'The annotation was deleted.', 'Forget it: it will not come back.'),

@@ -28,9 +28,10 @@ import { revisionPreview } from './schemas/preview.ts'
 import { paragraphAlone, paragraphParallels, statementList, statementOut } from './schemas/statement.ts'
 
 const tags = ['Statements']
-const { id, title, url, direction, translationOf } = statementInput.shape
+const { id, title, url, direction, audience, translationOf } = statementInput.shape
 const path = z.object({ sid })
 const WRITING: Problems = { 400: ['empty-text', 'bad-parameter'], 403: ['not-a-publisher'], 422: ['no-such-original'] }
+const REVISING: Problems = { 409: ['other-id', 'set-for-good'] }
 const NOT_MODIFIED = { description: 'You have it already', headers: etag }
 
 /** What plain text cannot say. */
@@ -38,6 +39,7 @@ const query = z.object({
   id: id.meta({ description: 'With plain text: the id of the new statement' }),
   title: title.optional().meta({ description: 'With plain text; absent: its first line' }),
   url: url.meta({ description: 'With plain text: where it is published' }),
+  audience: audience.meta({ description: 'With plain text: for whom it is; absent: everybody' }),
   translationOf: translationOf.meta({ description: 'With plain text: the statement that it is a translation of' }),
   direction: direction.meta({ description: 'With plain text; absent: taken from the text' }),
 })
@@ -90,7 +92,7 @@ export const statementPaths: ZodOpenApiPathsObject = {
       requestParams: { query, header: z.object(contentLanguage) },
       requestBody,
       answers: { 201: statement('The statement, its paragraphs with their ids', location) },
-      problems: [WITH_BODY, WRITING, { 409: ['id-taken'] }, STORED],
+      problems: [WITH_BODY, WRITING, { 403: ['audience-not-allowed'], 409: ['id-taken'] }, STORED],
     }),
   },
   '/statements/{sid}': {
@@ -114,7 +116,7 @@ export const statementPaths: ZodOpenApiPathsObject = {
       requestParams: { path, query, header: z.object({ ...ifMatch, ...contentLanguage }) },
       requestBody,
       answers: { 200: statement('The new revision', annotationService) },
-      problems: [IN_STATEMENT, WITH_BODY, WRITING, { 409: ['other-id'] }, CHANGING, STORED],
+      problems: [IN_STATEMENT, WITH_BODY, WRITING, REVISING, CHANGING, STORED],
     }),
     delete: operation({
       operationId: 'withdrawStatement',
@@ -141,7 +143,7 @@ export const statementPaths: ZodOpenApiPathsObject = {
           content: { 'application/json': { schema: revisionPreview } },
         },
       },
-      problems: [IN_STATEMENT, WITH_BODY, WRITING, { 409: ['other-id'] }, STORED],
+      problems: [IN_STATEMENT, WITH_BODY, WRITING, REVISING, STORED],
     }),
   },
   '/statements/{sid}/revisions/{n}': {

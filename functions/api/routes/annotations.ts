@@ -29,7 +29,9 @@ import { requireWellFormedSvg } from '../http/svg.ts'
 export function annotationRoutes(margin: Margin, library: Library) {
   return new Hono<ApiEnv>()
     .get('/statements/:sid/annotations/:aid', async c => {
-      const [note, head] = await Promise.all([margin.find(c.get('actor'), addressOf(c)), library.statement(idOf(c))])
+      const { statement, id } = addressOf(c)
+      const head = await library.statement(c.get('actor'), statement)
+      const note = await margin.find(c.get('actor'), head, id)
       const revision = askedRevision(c, head)
       describe(c, note, revision)
       if (isFresh(c, etagOfNote(note, revision, TAGS[annotationMedia(c)]))) return c.body(null, 304)
@@ -42,7 +44,7 @@ export function annotationRoutes(margin: Margin, library: Library) {
       requireMedia(c.req.raw, ANNOTATION_MEDIA)
       const own = c.get('iris').annotation(statement, id)
       if (isCreation(c)) {
-        const head = await library.statement(statement)
+        const head = await library.statement(author, statement)
         const placed = await margin.create(author, head, ownBody(await readAnnotation(c), own), c.get('iris'), { id })
         c.header('Location', own)
         return answer(c, placed, 201)
@@ -72,7 +74,8 @@ export function annotationRoutes(margin: Margin, library: Library) {
 
     .get('/statements/:sid/annotations/:aid/history', async c => {
       const author = requireUser(c)
-      const note = await margin.find(author, addressOf(c))
+      const { statement, id } = addressOf(c)
+      const note = await margin.find(author, await library.head(author, statement), id)
       const [limit, cursor] = [pageLimit(c), c.req.query('after')]
       const list = `history ${note.id}`
       const before = cursor === undefined ? undefined : decodePosition(list, 'after', cursor, versionNumber)
@@ -88,11 +91,9 @@ export function annotationRoutes(margin: Margin, library: Library) {
 
   /** The note as it stands this moment, in the state that the client says it changes. */
   async function forChange(c: ApiContext, actor: Actor): Promise<{ note: Annotation; head: StatementHead }> {
-    const at = addressOf(c)
-    const [note, head] = await Promise.all([
-      margin.find(actor, at, { consistent: true }),
-      library.head(at.statement, { consistent: true }),
-    ])
+    const { statement, id } = addressOf(c)
+    const head = await library.head(actor, statement, { consistent: true })
+    const note = await margin.find(actor, head, id, { consistent: true })
     const [etag = '', ...others] = Object.values(TAGS).map(tag => etagOfNote(note, head.revision, tag))
     requireMatch(c, etag, ...others)
     return { note, head }

@@ -32,8 +32,8 @@ export function containerRoutes({ margin, container, library }: Parts) {
     .get('/statements/:sid/annotations', c => c.redirect(c.get('iris').container(idOf(c)), 308))
 
     .get('/statements/:sid/annotations/', async c => {
-      const head = await library.statement(idOf(c))
-      const [media, partitions] = [annotationMedia(c), readable(c.get('actor'))]
+      const head = await library.statement(c.get('actor'), idOf(c))
+      const [media, partitions] = [annotationMedia(c), readable(c.get('actor'), head.audience)]
       const asked = askedOf(c, head)
       const { view, stretch, address } = asked
       const reading = { ...filterFrom(c), revision: askedRevision(c, head), limit: stepOf(c, asked) }
@@ -50,7 +50,7 @@ export function containerRoutes({ margin, container, library }: Parts) {
 
     .post('/statements/:sid/annotations/', async c => {
       const author = requireUser(c)
-      const head = await library.statement(idOf(c))
+      const head = await library.statement(author, idOf(c))
       const document = await readAnnotation(c)
       const identity = { key: idempotencyKey(c), slug: slugFrom(c) }
       const placed = await margin.create(author, head, document, c.get('iris'), identity)

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
-import type { Container } from '../../../shared/annotating/container.ts'
+import type { Lists } from '../../../shared/annotating/lists.ts'
 import { dateTime } from '../../../shared/schema/time.ts'
 import { type ApiEnv, requireUser } from '../http/context.ts'
 import { decodePosition, encodeCursor } from '../http/cursor.ts'
@@ -18,7 +18,7 @@ const positionOf = (creator: string) =>
   z.strictObject({ pk: partitionKey, sk: sortKey, creator: z.literal(creator), modified: dateTime })
 
 /** What belongs to the actor, across statements. */
-export function meRoutes(container: Container) {
+export function meRoutes(lists: Lists) {
   return new Hono<ApiEnv>().get('/me/annotations', async c => {
     const user = requireUser(c)
     const unit = unitFrom(c)
@@ -26,7 +26,7 @@ export function meRoutes(container: Container) {
     const iris = c.get('iris')
     const [limit, cursor, list] = [pageLimit(c), c.req.query('after'), `me ${user.id}`]
     const after = cursor ? decodePosition(list, 'after', cursor, positionOf(user.id)) : undefined
-    const { placed, last } = await container.byCreator(user, limit, after)
+    const { placed, last } = await lists.byCreator(user, limit, after)
     const collection = `${iris.base}/me/annotations`
     const pageIri = (behind = '') => `${collection}?limit=${limit}${unit ? `&unit=${unit}` : ''}&after=${behind}`
     const items = placed.map(one => wire(c, one))

@@ -16,8 +16,8 @@ import { paragraphOut, parallelOut } from '../wire/statement.ts'
 export function paragraphRoutes({ library, parallels }: { library: Library; parallels: Parallels }) {
   return new Hono<ApiEnv>()
     .get('/statements/:sid/paragraphs/:pid', async c => {
-      const head = await library.statement(idOf(c))
-      const text = await library.text(head.id, askedRevision(c, head))
+      const head = await library.statement(c.get('actor'), idOf(c))
+      const text = await library.text(head, askedRevision(c, head))
       const paragraph = paragraphOf(c, text)
       announce(c, head, text.revision)
       if (isFresh(c, etagOfHead(text))) return c.body(null, 304)
@@ -32,9 +32,9 @@ export function paragraphRoutes({ library, parallels }: { library: Library; para
     })
 
     .get('/statements/:sid/paragraphs/:pid/parallels', async c => {
-      const head = await library.statement(idOf(c))
-      const paragraph = paragraphOf(c, await library.text(head.id, head.revision))
-      const found = await parallels.of(head, paragraph.id, readable(c.get('actor')))
+      const head = await library.statement(c.get('actor'), idOf(c))
+      const paragraph = paragraphOf(c, await library.text(head, head.revision))
+      const found = await parallels.of(head, paragraph.id, readable(c.get('actor'), head.audience))
       return c.json({
         paragraph: c.get('iris').paragraph(head.id, paragraph.id),
         parallels: found.map(parallel => parallelOut(parallel, c.get('iris'))),

@@ -1,13 +1,15 @@
 import { Hono } from 'hono'
-import { ulid } from 'ulid'
 import * as z from 'zod'
-import { type Action, may, readable } from '../../../shared/access/policy.ts'
+import type { User } from '../../../shared/access/actor.ts'
+import { type Action, audiences, may, readable } from '../../../shared/access/policy.ts'
 import type { Library } from '../../../shared/annotating/library.ts'
 import { preview } from '../../../shared/annotating/preview.ts'
 import { DomainError } from '../../../shared/errors/domain-error.ts'
-import { statementId } from '../../../shared/schema/ids.ts'
+import { type StatementAudience, statementId } from '../../../shared/schema/ids.ts'
+import type { StatementHead, StatementInput } from '../../../shared/schema/statement.ts'
 import { dateTime, timestamp } from '../../../shared/schema/time.ts'
 import { composeRevision, composeStatement } from '../../../shared/statements/compose.ts'
+import { idFor } from '../../../shared/statements/identity.ts'
 import type { Deps } from '../deps.ts'
 import { isFresh, requireMatch } from '../http/conditional.ts'
 import { type ApiContext, type ApiEnv, requireUser } from '../http/context.ts'
@@ -21,15 +23,17 @@ import { headOut, previewOut, revisionOut } from '../wire/statement.ts'
 const LIST = 'statements'
 
 type Parts = Pick<Deps, 'store' | 'now'> & { library: Library }
+type Own = { id: string | undefined; audience: StatementAudience }
 
 /** Statements, their revisions and their paragraphs. */
 export function statementRoutes({ store, now, library }: Parts) {
-  /** A translation names an original that exists and is none itself. @throws DomainError `unprocessable` */
-  async function requireOriginal(original: string | undefined, own: string | undefined): Promise<void> {
+  /** A translation names an original that exists, for the same audience, and is none itself. @throws DomainError `unprocessable` */
+  async function requireOriginal({ translationOf: original }: StatementInput, own: Own): Promise<void> {
     if (original === undefined) return
-    const head = original === own ? undefined : await store.statements.head(original)
-    if (head && !head.deleted && head.translationOf === undefined) return
-    throw noOriginal(original, head?.translationOf)
+    const head = original === own.id ? undefined : await store.statements.head(original)
+    const found = head?.audience === own.audience ? head : undefined
+    if (found && !found.deleted && found.translationOf === undefined) return
+    throw noOriginal(original, found?.translationOf)
   }
 
   return new Hono<ApiEnv>()
@@ -37,7 +41,11 @@ export function statementRoutes({ store, now, library }: Parts) {
       const limit = pageLimit(c)
       const cursor = c.req.query('cursor')
       const [created, id] = cursor === undefined ? [] : decodePosition(LIST, 'cursor', cursor, position)
-      const heads = await store.statements.page(limit + 1, created && id ? { created, id } : undefined)
+      const heads = await store.statements.page(
+        audiences(c.get('actor')),
+        limit + 1,
+        created && id ? { created, id } : undefined,
+      )
       const [shown, more] = [heads.slice(0, limit), heads.length > limit]
       const last = shown.at(-1)
       return c.json({
@@ -50,10 +58,12 @@ export function statementRoutes({ store, now, library }: Parts) {
     })
 
     .post('/statements', async c => {
-      const publisher = requirePublisher(c, 'statement:create')
+      const publisher = requirePublisher(c, 'statement:create', { audience: 'public' })
       const input = await readStatement(c)
-      await requireOriginal(input.translationOf, input.id)
-      const { head, revision } = composeStatement(input, publisher, timestamp(now()), ulid())
+      const { id, audience = 'public' } = input
+      requireOwnAudience(publisher, audience)
+      await requireOriginal(input, { id, audience })
+      const { head, revision } = composeStatement(input, publisher, timestamp(now()), idFor(input))
       if (!(await store.statements.create(head, revision))) throw idTaken(head.id)
       c.header('Location', c.get('iris').statement(head.id))
       c.header('ETag', etagOfHead(head))
@@ -61,18 +71,19 @@ export function statementRoutes({ store, now, library }: Parts) {
     })
 
     .get('/statements/:sid', async c => {
-      const head = await library.statement(idOf(c))
+      const head = await library.statement(c.get('actor'), idOf(c))
       announce(c, head)
       if (isFresh(c, etagOfHead(head))) return c.body(null, 304)
-      return c.json(revisionOut(head, await library.text(head.id, head.revision), c.get('iris')))
+      return c.json(revisionOut(head, await library.text(head, head.revision), c.get('iris')))
     })
 
     .put('/statements/:sid', async c => {
-      requirePublisher(c, 'statement:revise')
-      const before = await library.statement(idOf(c), { consistent: true })
+      const publisher = requireUser(c)
+      const before = await library.statement(publisher, idOf(c), { consistent: true })
+      requirePublisher(c, 'statement:revise', before)
       requireMatch(c, etagOfHead(before))
       const input = await readStatement(c, before)
-      await requireOriginal(input.translationOf, before.id)
+      await requireOriginal(input, before)
       const next = composeRevision(input, before, await library.revisions(before), timestamp(now()))
       const { head, revision, alignment } = next
       if (!(await store.statements.publish(before, head, revision, alignment))) throw changedMeanwhile()
@@ -81,36 +92,48 @@ export function statementRoutes({ store, now, library }: Parts) {
     })
 
     .post('/statements/:sid/revisions:preview', async c => {
-      const publisher = requirePublisher(c, 'statement:revise')
-      const before = await library.statement(idOf(c))
+      const publisher = requireUser(c)
+      const before = await library.statement(publisher, idOf(c))
+      requirePublisher(c, 'statement:revise', before)
       const input = await readStatement(c, before)
       const next = composeRevision(input, before, await library.revisions(before), timestamp(now()))
       const parts = { store: store.annotations, library }
-      return c.json(previewOut(next, await preview(parts, before, next, readable(publisher)), c.get('iris')))
+      return c.json(
+        previewOut(next, await preview(parts, before, next, readable(publisher, before.audience)), c.get('iris')),
+      )
     })
 
     .delete('/statements/:sid', async c => {
-      requirePublisher(c, 'statement:withdraw')
-      const head = await library.statement(idOf(c), { consistent: true })
+      const publisher = requireUser(c)
+      const head = await library.statement(publisher, idOf(c), { consistent: true })
+      requirePublisher(c, 'statement:withdraw', head)
       requireMatch(c, etagOfHead(head))
       if (!(await store.statements.withdraw(head, timestamp(now())))) throw changedMeanwhile()
       return c.body(null, 204)
     })
 
     .get('/statements/:sid/revisions/:n', async c => {
-      const head = await library.statement(idOf(c))
-      const revision = await library.text(head.id, revisionFrom(c.req.param('n'), 'n'))
+      const head = await library.statement(c.get('actor'), idOf(c))
+      const revision = await library.text(head, revisionFrom(c.req.param('n'), 'n'))
       announce(c, head, revision.revision)
       if (isFresh(c, etagOfHead(revision))) return c.body(null, 304)
       return c.json(revisionOut(head, revision, c.get('iris')))
     })
 }
 
-function requirePublisher(c: ApiContext, action: Action) {
+function requirePublisher(c: ApiContext, action: Action, statement: Pick<StatementHead, 'audience'>) {
   const user = requireUser(c)
-  if (may(user, action)) return user
+  if (may(user, action, statement)) return user
   throw new DomainError('forbidden', 'not-a-publisher', 'Only publishers do that.', {
     remedy: 'Ask for the role "publisher".',
+  })
+}
+
+function requireOwnAudience(publisher: User, audience: StatementAudience): void {
+  if (may(publisher, 'statement:create', { audience })) return
+  const remedy = 'Send "public", or a group that you are in.'
+  throw new DomainError('forbidden', 'audience-not-allowed', 'You may not publish for that audience.', {
+    flaws: [{ pointer: '/audience', detail: 'is a group that you are not in', value: audience, remedy }],
   })
 }
 

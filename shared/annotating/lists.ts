@@ -1,0 +1,36 @@
+import type { User } from '../access/actor.ts'
+import { readable } from '../access/policy.ts'
+import { isLive } from '../store/annotation-items.ts'
+import type { Page, Position } from '../store/annotations.ts'
+import type { Store } from '../store/store.ts'
+import type { Library } from './library.ts'
+import { type Placed, placeAll } from './placed.ts'
+
+/** Notes across statements, the last changed first, each in the present text; `last` is where the next page goes on. */
+export type NoteList = { placed: Placed[]; last?: Position | undefined }
+export type Lists = ReturnType<typeof openLists>
+
+export function openLists({ store: { annotations }, library }: { store: Store; library: Library }) {
+  /** What an index found, as far as its reader may see it: nothing else is read. */
+  async function seen(reader: User, { found, last }: Page): Promise<NoteList> {
+    const heads = await library.heads(
+      reader,
+      found.map(({ statement }) => statement),
+    )
+    const mine = found.filter(({ statement, partition }) => {
+      const head = heads.get(statement)
+      return head !== undefined && readable(reader, head.audience).includes(partition)
+    })
+    const notes = (await annotations.at(mine)).filter(isLive)
+    const placed = await Promise.all(
+      notes.map(note => placeAll(library, note.statement, [note], heads.get(note.statement)?.revision ?? 1)),
+    )
+    return { placed: placed.flat(), last }
+  }
+
+  return {
+    /** A user's own notes. Those in groups that the user has left are not among them. */
+    byCreator: async (user: User, limit: number, after?: Position): Promise<NoteList> =>
+      seen(user, await annotations.byCreator(user.id, limit, after)),
+  }
+}

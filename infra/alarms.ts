@@ -26,6 +26,11 @@ export type Watch = {
    * @default [1, 1]
    */
   readonly periods?: readonly [reached: number, of: number] | undefined
+  /**
+   * Whether nobody is told, because something else acts on it.
+   * @default false
+   */
+  readonly silent?: boolean | undefined
 }
 
 /** What wakes people up. Nothing to measure is no alarm: a night without readers is none. */
@@ -37,7 +42,7 @@ export class Alarms extends Construct {
     this.topic = props.topic
   }
 
-  add({ id, metric, threshold, periods: [reached, of] = [1, 1] }: Watch): Alarm {
+  add({ id, metric, threshold, periods: [reached, of] = [1, 1], silent = false }: Watch): Alarm {
     const alarm = new Alarm(this, id, {
       metric,
       threshold,
@@ -47,7 +52,7 @@ export class Alarms extends Construct {
       treatMissingData: TreatMissingData.NOT_BREACHING,
       alarmDescription: `Hashiya ${id}: see ${RUNBOOK}#${id.toLowerCase()}`,
     })
-    if (this.topic) {
+    if (this.topic && !silent) {
       const action = new SnsAction(this.topic)
       alarm.addAlarmAction(action)
       alarm.addOkAction(action)

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { App, Tags, Validations } from 'aws-cdk-lib'
+import { App, Validations } from 'aws-cdk-lib'
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag'
 import { bundleFunctions } from './bundle.ts'
 import { configFromContext } from './config.ts'
@@ -10,5 +10,4 @@ const { stackName, ...config } = configFromContext(app.node.getAllContext())
 const code = bundleFunctions(fileURLToPath(new URL('../dist', import.meta.url)))
 
 const stack = new HashiyaStack(app, stackName, { ...config, code })
-Tags.of(stack).add('application', 'hashiya')
-Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app))
+Validations.of(stack).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app))

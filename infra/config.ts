@@ -1,53 +1,16 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs'
-import * as z from 'zod'
-import type { HashiyaProps } from './hashiya.ts'
+import type * as z from 'zod'
+import { configSchema, type Settings } from './config-schema.ts'
+import type { HashiyaProps } from './hashiya-props.ts'
 
-/** `-c key=value` gives strings, cdk.json gives JSON: both are welcome. */
-const list = z.union([z.array(z.string()), z.string().transform(text => text.split(',').map(item => item.trim()))])
-const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform(text => text === 'true')])
-const wholeNumber = (low: number, high: number) => z.coerce.number().int().min(low).max(high)
-/** Without TLS only on this machine, where emulators of AWS run functions. */
-const issuerUrl = z
-  .url({ protocol: /^https$/ })
-  .or(z.url({ protocol: /^http$/, hostname: /^(127\.0\.0\.1|localhost)$/, error: 'must be an https URL' }))
-const origin = z.string().refine(text => URL.canParse(text) && new URL(text).origin === text, {
-  error: 'must be an origin such as https://notes.example: scheme and host, no path, no trailing slash',
-})
+/** What only makes sense in a stack that is known, and is made there: `hashiya-stack.ts`. */
+type InStack = 'code' | 'alarmTopic' | 'table' | 'domain'
 
-const retentions = Object.values(RetentionDays).filter(days => typeof days === 'number')
-const configSchema = z.strictObject({
-  stackName: z
-    .string()
-    .regex(/^[A-Za-z][A-Za-z0-9-]{0,99}$/)
-    .default('Hashiya'),
-  /** `prod` has alarms, a dashboard, traces, and keeps its logs longer; `dev` costs nothing while nobody comes. */
-  stage: z.enum(['dev', 'prod']).default('dev'),
-  alarmEmail: z.email().optional(),
-  issuer: issuerUrl.optional(),
-  audience: z.string().min(1).optional(),
-  rolesClaim: z.string().min(1).optional(),
-  groupsClaim: z.string().min(1).optional(),
-  authority: z.hostname().optional(),
-  baseUrl: origin.optional(),
-  corsOrigins: list.pipe(z.array(z.union([z.literal('*'), origin]))).optional(),
-  callbackUrls: list.pipe(z.array(z.url())).optional(),
-  selfSignUp: flag.optional(),
-  memorySize: wholeNumber(128, 10_240).optional(),
-  reservedConcurrency: wholeNumber(1, 1_000).optional(),
-  tracing: flag.optional(),
-  rateLimit: wholeNumber(1, 10_000).optional(),
-  burstLimit: wholeNumber(1, 5_000).optional(),
-  logRetentionDays: z.coerce
-    .number()
-    .pipe(z.enum(RetentionDays, { error: `must be one of ${retentions.join(', ')}` }))
-    .optional(),
-})
-
-export type Config = Omit<HashiyaProps, 'code' | 'alarmTopic'> & {
-  readonly stackName: string
-  readonly stage: 'dev' | 'prod'
-  readonly alarmEmail?: string | undefined
-}
+export type Config = Omit<HashiyaProps, InStack> &
+  Pick<
+    Settings,
+    'stackName' | 'stage' | 'tags' | 'alarmEmail' | 'domainName' | 'certificateArn' | 'hostedZoneId' | 'tableStreamArn'
+  >
 
 /**
  * The deployment's configuration, out of CDK's context.
@@ -57,18 +20,18 @@ export function configFromContext(context: Readonly<Record<string, unknown>>): C
   const own = Object.fromEntries(Object.entries(context).filter(([key]) => isOurs(key)))
   const parsed = configSchema.safeParse(own)
   if (!parsed.success) throw invalid(parsed.error.issues.map(issue => describe(issue, own)))
-  const { issuer, audience, rolesClaim, groupsClaim, logRetentionDays, ...rest } = parsed.data
-  if (rest.alarmEmail && rest.stage !== 'prod') throw invalid(['alarmEmail: only stage=prod has alarms to send'])
-  if (!issuer) {
-    const stray = Object.entries({ audience, rolesClaim, groupsClaim }).filter(([, value]) => value !== undefined)
-    if (stray.length > 0) throw invalid(stray.map(([key]) => `${key}: only means something together with issuer`))
-  } else if (!audience) {
-    throw invalid([`audience: missing; say which audience the tokens of ${issuer} carry for this API`])
-  }
+  const settings = parsed.data
+  const problems = contradictions(settings)
+  if (problems.length > 0) throw invalid(problems)
+  const { issuer, audience, rolesClaim, groupsClaim, logRetentionDays, maxReadUnits, maxWriteUnits, ...rest } = settings
   return {
     ...STAGES[rest.stage],
     ...rest,
     issuer: issuer && audience ? { url: issuer, audience, rolesClaim, groupsClaim } : undefined,
+    ceiling: {
+      ...(maxReadUnits && { maxReadRequestUnits: maxReadUnits }),
+      ...(maxWriteUnits && { maxWriteRequestUnits: maxWriteUnits }),
+    },
     ...(logRetentionDays && { logRetention: logRetentionDays }),
   }
 }
@@ -76,8 +39,49 @@ export function configFromContext(context: Readonly<Record<string, unknown>>): C
 /** What a stage chooses unless it is told otherwise. */
 const STAGES = {
   dev: {},
-  prod: { operations: true, tracing: true, logRetention: RetentionDays.THREE_MONTHS },
+  prod: { operations: true, tracing: true, canary: true, logRetention: RetentionDays.THREE_MONTHS },
 } as const
+
+/** Keys that mean something only together with another. */
+const NEEDS = {
+  audience: 'issuer',
+  rolesClaim: 'issuer',
+  groupsClaim: 'issuer',
+  certificateArn: 'domainName',
+  hostedZoneId: 'domainName',
+  webAclArn: 'cloudFront',
+} as const satisfies Partial<Record<keyof Settings, keyof Settings>>
+
+/** What each key allows and all together do not, one sentence each. */
+function contradictions(settings: Settings): string[] {
+  const { issuer, audience, stage, alarmEmail, monthlyBudget, domainName, certificateArn, authority } = settings
+  const values: Readonly<Record<string, unknown>> = settings
+  const alone = Object.entries(NEEDS)
+    .filter(([key, other]) => values[key] !== undefined && !values[other])
+    .map(([key, other]) => `${key}: only means something together with ${other}`)
+  const wrong: [boolean, string][] = [
+    [Boolean(issuer && !audience), `audience: missing; say which audience the tokens of ${issuer} carry for this API`],
+    [
+      Boolean(alarmEmail && stage !== 'prod' && !monthlyBudget),
+      'alarmEmail: only stage=prod has alarms to send, or a monthlyBudget',
+    ],
+    [Boolean(monthlyBudget && !alarmEmail), 'monthlyBudget: say with alarmEmail whom to tell'],
+    [Boolean(settings.canary && stage !== 'prod'), 'canary: only stage=prod has alarms that take a version back'],
+    [
+      Boolean(domainName && !certificateArn),
+      `certificateArn: missing; name a certificate of ${domainName} in ACM, of us-east-1 where cloudFront is used`,
+    ],
+    [
+      Boolean(settings.cloudFront && certificateArn && !certificateArn.includes(':us-east-1:')),
+      `certificateArn: CloudFront takes certificates of us-east-1 only; received ${JSON.stringify(certificateArn)}`,
+    ],
+    [
+      Boolean(domainName && !authority),
+      `authority: missing; with a domain say in which name users are known: authority=${domainName} for a new deployment, the host of the API so far for one that people have written in`,
+    ],
+  ]
+  return [...alone, ...wrong.filter(([is]) => is).map(([, sentence]) => sentence)]
+}
 
 /** CDK keeps feature flags and look-ups in the same context, under names with a colon or a slash. */
 const isOurs = (key: string): boolean => /^[A-Za-z]+$/.test(key)

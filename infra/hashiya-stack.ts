@@ -1,9 +1,14 @@
 import { CfnOutput, Stack, Tags, Validations } from 'aws-cdk-lib'
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager'
+import { type ITable, Table } from 'aws-cdk-lib/aws-dynamodb'
+import { HostedZone } from 'aws-cdk-lib/aws-route53'
 import { Topic } from 'aws-cdk-lib/aws-sns'
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
 import type { Construct } from 'constructs'
 import type { Config } from './config.ts'
+import type { Domain } from './domain.ts'
 import { Hashiya, type HashiyaProps } from './hashiya.ts'
+import { COST_TAG } from './monthly-budget.ts'
 
 export type HashiyaStackProps = Omit<Config, 'stackName'> & Pick<HashiyaProps, 'code'>
 
@@ -13,17 +18,39 @@ export class HashiyaStack extends Stack {
 
   constructor(scope: Construct, id: string, props: HashiyaStackProps) {
     super(scope, id, { description: 'Hashiya: annotations on published statements' })
-    Tags.of(this).add('stage', props.stage)
-    const alarmTopic = props.operations ? this.addAlarmTopic(props.alarmEmail) : undefined
-    this.hashiya = new Hashiya(this, 'Hashiya', { ...props, alarmTopic })
-    const { endpoint, issuer, signIn, table } = this.hashiya
-    this.output('Url', props.baseUrl ?? endpoint.url, 'The API')
+    const tags = { ...props.tags, [COST_TAG.key]: COST_TAG.value, stage: props.stage }
+    for (const [key, value] of Object.entries(tags)) Tags.of(this).add(key, value)
+    const someoneIsTold = props.operations || props.monthlyBudget !== undefined
+    const alarmTopic = someoneIsTold ? this.addAlarmTopic(props.alarmEmail) : undefined
+    const given = { table: this.givenTable(props), domain: this.givenDomain(props) }
+    this.hashiya = new Hashiya(this, 'Hashiya', { ...props, ...given, alarmTopic })
+    const { url, domainTarget, issuer, signIn, table } = this.hashiya
+    this.output('Url', url, 'The API')
     this.output('Issuer', issuer.url, 'Whose tokens the API accepts')
     this.output('ClientId', issuer.audience, 'What a token must name in aud or client_id')
     this.output('TableName', table.table.tableName, 'Where everything is kept')
+    if (domainTarget) this.output('DomainTarget', domainTarget, 'What the record of the domain points to')
     if (signIn) {
       this.output('SignInUrl', signIn.url, 'The hosted sign-in page')
       this.output('UserPoolId', signIn.pool.userPoolId, 'Where users are created')
+    }
+  }
+
+  private givenTable({ tableStreamArn }: HashiyaStackProps): ITable | undefined {
+    if (!tableStreamArn) return undefined
+    const [tableArn = ''] = tableStreamArn.split('/stream/')
+    return Table.fromTableAttributes(this, 'Table', { tableArn, tableStreamArn })
+  }
+
+  private givenDomain({ domainName, certificateArn, hostedZoneId }: HashiyaStackProps): Domain | undefined {
+    if (!domainName || !certificateArn) return undefined
+    return {
+      name: domainName,
+      certificate: Certificate.fromCertificateArn(this, 'Certificate', certificateArn),
+      zone:
+        hostedZoneId === undefined
+          ? undefined
+          : HostedZone.fromHostedZoneAttributes(this, 'Zone', { hostedZoneId, zoneName: domainName }),
     }
   }
 

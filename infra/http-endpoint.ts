@@ -1,6 +1,8 @@
 import { Fn, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib'
 import { AccessLogFormat, AccessLogField as field } from 'aws-cdk-lib/aws-apigateway'
 import {
+  CfnApi,
+  DomainName,
   HttpApi,
   HttpMethod,
   HttpRoute,
@@ -12,7 +14,9 @@ import {
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs'
+import { ApiGatewayv2DomainProperties } from 'aws-cdk-lib/aws-route53-targets'
 import { Construct } from 'constructs'
+import { type Domain, nameIn } from './domain.ts'
 
 export type HttpEndpointProps = {
   /** How long the access log is kept. */
@@ -27,14 +31,21 @@ export type HttpEndpointProps = {
    * @default 400
    */
   readonly burstLimit?: number | undefined
+  /**
+   * The name that people know. The one that API Gateway makes up then answers no more.
+   * @default - the one that API Gateway makes up
+   */
+  readonly domain?: Domain | undefined
 }
 
 /** The public door: one HTTP API before the API's function, which routes, authenticates and answers CORS, and that of the pages. */
 export class HttpEndpoint extends Construct {
-  /** `https://…`, without a trailing slash. */
+  /** As API Gateway makes it up: `https://…`, without a trailing slash. */
   readonly url: string
-  /** Host of the URL. */
+  /** Host of that URL. */
   readonly host: string
+  /** What a record for the domain points to; only when there is a domain. */
+  readonly domainTarget?: string
   readonly stage: HttpStage
   private readonly api: HttpApi
 
@@ -44,19 +55,32 @@ export class HttpEndpoint extends Construct {
       apiName: Stack.of(this).stackName,
       description: 'Hashiya: the annotation API',
       createDefaultStage: false,
+      disableExecuteApiEndpoint: props.domain !== undefined,
     })
-    this.url = this.api.apiEndpoint
+    // Also where a domain has switched it off: users go on being known in its name.
+    const { defaultChild } = this.api.node
+    if (!(defaultChild instanceof CfnApi)) throw new Error('the HTTP API is no resource of its own')
+    this.url = defaultChild.attrApiEndpoint
     this.host = Fn.select(2, Fn.split('/', this.url))
     const accessLog = new LogGroup(this, 'AccessLog', {
       retention: props.logRetention,
       removalPolicy: RemovalPolicy.DESTROY,
     })
+    const name = props.domain && this.nameOf(props.domain)
+    if (name) this.domainTarget = name.regionalDomainName
     this.stage = new HttpStage(this, 'Stage', {
       httpApi: this.api,
       autoDeploy: true,
+      ...(name && { domainMapping: { domainName: name } }),
       throttle: { rateLimit: props.rateLimit ?? 200, burstLimit: props.burstLimit ?? 400 },
       accessLogSettings: { destination: new LogGroupLogDestination(accessLog), format: ACCESS_LOG },
     })
+  }
+
+  private nameOf(domain: Domain): DomainName {
+    const name = new DomainName(this, 'Domain', { domainName: domain.name, certificate: domain.certificate })
+    nameIn(domain, this, new ApiGatewayv2DomainProperties(name.regionalDomainName, name.regionalHostedZoneId))
+    return name
   }
 
   /** Hands every request that no other route takes, whatever its method and path, to the function. */

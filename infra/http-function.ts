@@ -30,6 +30,11 @@ export type HttpFunctionProps = {
    */
   readonly tracing?: boolean | undefined
   /**
+   * Whether stack traces name lines of the source.
+   * @default false
+   */
+  readonly sourceMaps?: boolean | undefined
+  /**
    * Public origin of the API, without a trailing slash.
    * @default - the origin of each request
    */
@@ -73,6 +78,7 @@ export class HttpFunction extends Construct {
       environment: {
         [ENV.authority]: props.authority,
         ...(props.baseUrl && { [ENV.baseUrl]: props.baseUrl }),
+        ...(props.sourceMaps && { NODE_OPTIONS: '--enable-source-maps' }),
         ...(props.corsOrigins && { [ENV.corsOrigins]: props.corsOrigins.join(',') }),
       },
     })

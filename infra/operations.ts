@@ -1,11 +1,11 @@
 import { Duration } from 'aws-cdk-lib'
 import { Dashboard, GraphWidget, type IMetric, Stats } from 'aws-cdk-lib/aws-cloudwatch'
-import type { Table } from 'aws-cdk-lib/aws-dynamodb'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import { Construct } from 'constructs'
 import { Alarms, type AlarmsProps, PERIOD } from './alarms.ts'
+import type { AnyTable } from './annotation-table.ts'
 import type { HttpEndpoint } from './http-endpoint.ts'
-import { ownMetric, tableMetric } from './metrics.ts'
+import { ownMetric, throttlesByCause } from './metrics.ts'
 import type { StreamConsumer } from './stream-consumer.ts'
 
 export type OperationsProps = AlarmsProps & {
@@ -13,7 +13,7 @@ export type OperationsProps = AlarmsProps & {
   /** The function of the pages. */
   readonly web: IFunction
   readonly endpoint: HttpEndpoint
-  readonly table: Table
+  readonly table: AnyTable
   readonly counts: StreamConsumer
 }
 
@@ -30,7 +30,6 @@ export class Operations extends Construct {
     const latency = stage.metricLatency({ statistic: Stats.percentile(99), period: PERIOD })
     const crashes = fn.metricErrors({ period: PERIOD })
     const throttled = fn.metricThrottles({ period: PERIOD })
-    const tableThrottled = ['ReadThrottleEvents', 'WriteThrottleEvents'].map(name => tableMetric(table, name))
     this.alarms.add({ id: 'ServerErrors', metric: errors, threshold: 5, periods: [2, 3] })
     this.alarms.add({ id: 'SlowAnswers', metric: latency, threshold: 3_000, periods: [3, 3] })
     this.alarms.add({ id: 'Crashes', metric: crashes, threshold: 1 })
@@ -48,7 +47,12 @@ export class Operations extends Construct {
 
     const writes = [ownMetric(fn, 'writesPrivate'), ownMetric(fn, 'writesGroup'), ownMetric(fn, 'writesPublic')]
     const units = [ownMetric(fn, 'readUnits'), ownMetric(fn, 'writeUnits')]
-    const refused = [ownMetric(fn, 'misquotations'), ownMetric(fn, 'conflicts'), ownMetric(fn, 'unavailable')]
+    const refused = [
+      ownMetric(fn, 'misquotations'),
+      ownMetric(fn, 'conflicts'),
+      ownMetric(fn, 'badTokens'),
+      ownMetric(fn, 'unavailable'),
+    ]
     const dashboard = new Dashboard(this, 'Dashboard', { defaultInterval: Duration.days(1) })
     const graph = (title: string, left: IMetric[]) => new GraphWidget({ title, left, width: 8, height: 6 })
     dashboard.addWidgets(
@@ -56,10 +60,11 @@ export class Operations extends Construct {
       graph('Latency, ms', [stage.metricLatency({ statistic: Stats.p(50), period: PERIOD }), latency]),
       graph('Function', [fn.metricInvocations({ period: PERIOD }), crashes, throttled]),
     )
+    dashboard.addWidgets(graph('Writes by audience', writes), graph('Refused', refused), graph('Request units', units))
     dashboard.addWidgets(
-      graph('Writes by audience', writes),
-      graph('Refused', refused),
-      graph('Request units; throttled', [...units, ...tableThrottled]),
+      graph('Table throttled, by cause', throttlesByCause(table)),
+      graph('Counts: waiting, ms; set aside', [counts.metricAge(PERIOD), counts.metricFailed(PERIOD)]),
+      graph('Orphans among notes read', [ownMetric(fn, 'notesRead'), ownMetric(fn, 'orphans')]),
     )
   }
 }

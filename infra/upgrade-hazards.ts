@@ -50,7 +50,7 @@ function weakened(id: string, old: Resource, next: Resource): string[] {
   return [...guards, ...kept].map(name => `${id}: ${name} no longer protects it`)
 }
 
-type Index = { readonly IndexName: string }
+type Index = { readonly IndexName: string; readonly KeySchema: unknown; readonly Projection: unknown }
 
 /** DynamoDB makes or drops one index per update; and a stream of another shape is another stream, with nothing in it. */
 function tableHazards(id: string, old: Resource, next: Resource): string[] {
@@ -72,9 +72,13 @@ function tableHazards(id: string, old: Resource, next: Resource): string[] {
   return hazards
 }
 
+/** What an index is; its throughput may change whenever it likes. */
+const shapeOf = ({ IndexName, KeySchema, Projection }: Index): Index => ({ IndexName, KeySchema, Projection })
+
 const indexesOf = ({ Properties }: Resource): Map<string, Index> => {
   const indexes = Properties?.['GlobalSecondaryIndexes']
-  return new Map(Array.isArray(indexes) ? indexes.map((index: Index) => [index.IndexName, index]) : [])
+  const shaped = Array.isArray(indexes) ? indexes.map(shapeOf) : []
+  return new Map(shaped.map(index => [index.IndexName, index]))
 }
 
 /** Templates are JSON in an order that CDK keeps. */

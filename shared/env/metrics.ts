@@ -17,8 +17,11 @@ export const METRICS = {
     unavailable: 'Unavailable',
     /** Requests answered with another 5xx: bugs. */
     bugs: 'Bugs',
-    /** Records of the stream that the counts took in. */
-    counted: 'Counted',
+    /** Requests refused for a token that is not, or no longer, of this issuer. */
+    badTokens: 'BadTokens',
+    /** Notes answered, and those among them whose words the present text has no more. */
+    notesRead: 'NotesRead',
+    orphans: 'Orphans',
   },
 } as const
 

@@ -1,16 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import { configFromContext } from '../../infra/config.ts'
 
+const ACM = 'arn:aws:acm:us-east-1:123456789012:certificate/abc'
+const WAF = 'arn:aws:wafv2:us-east-1:123456789012:global/webacl/theirs/1'
 const issuer = 'https://login.example/realms/notes'
 
 describe('configFromContext', () => {
   it('needs nothing', () => {
-    expect(configFromContext({})).toEqual({ stackName: 'Hashiya', stage: 'dev' })
+    expect(configFromContext({})).toEqual({ stackName: 'Hashiya', stage: 'dev', ceiling: {} })
   })
 
   it('leaves what belongs to CDK alone', () => {
     const context = { '@aws-cdk/core:target-partitions': ['aws'], 'aws:cdk:bundling-stacks': ['**'] }
-    expect(configFromContext(context)).toEqual({ stackName: 'Hashiya', stage: 'dev' })
+    expect(configFromContext(context)).toEqual({ stackName: 'Hashiya', stage: 'dev', ceiling: {} })
   })
 
   it('reads strings (-c) and JSON (cdk.json) alike', () => {
@@ -66,6 +68,36 @@ describe('configFromContext', () => {
 
   it.each([
     ['a stage that is none', { stage: 'test' }, /stage: .*"test"/],
+    ['a budget of which nobody hears', { monthlyBudget: 20 }, /monthlyBudget: say with alarmEmail/],
+    ['a canary without alarms', { canary: 'true' }, /canary: only stage=prod/],
+    [
+      'a certificate of nothing',
+      { certificateArn: ACM },
+      /certificateArn: only means something together with domainName/,
+    ],
+    ['a domain without a certificate', { domainName: 'notes.example' }, /certificateArn: missing; .*notes\.example/],
+    [
+      'a domain under which users would be others',
+      { domainName: 'n.example', certificateArn: ACM },
+      /authority: missing/,
+    ],
+    [
+      'a certificate that CloudFront cannot use',
+      {
+        domainName: 'n.example',
+        authority: 'n.example',
+        certificateArn: ACM.replace('us-east-1', 'eu-west-1'),
+        cloudFront: true,
+      },
+      /CloudFront takes certificates of us-east-1 only; received ".*eu-west-1/,
+    ],
+    ['a firewall before nothing', { webAclArn: WAF }, /webAclArn: only means something together with cloudFront/],
+    [
+      'a table without a stream',
+      { tableStreamArn: 'arn:aws:dynamodb:eu-west-1:1:table/t' },
+      /tableStreamArn: must be an ARN/,
+    ],
+    ['a tag without a value', { tags: 'press' }, /tags: .*received "press"/],
     ['alarms where there are none', { alarmEmail: 'us@notes.example' }, /alarmEmail: only stage=prod/],
     ['a misspelt key', { isuer: issuer }, /isuer: unknown; known are .*issuer/],
     ['an issuer without audience', { issuer }, /audience: missing; .*https:\/\/login\.example/],

@@ -75,9 +75,13 @@ describe('a hazard is', () => {
   })
 })
 
-it('one index more, and more memory, are none', () => {
+it('one index more, another ceiling, and more memory, are none', () => {
   const more = changed(TABLE, { GlobalSecondaryIndexes: [...indexes(), index('one')] })
+  const lower = changed(TABLE, {
+    GlobalSecondaryIndexes: indexes().map(index => ({ ...index, OnDemandThroughput: { MaxWriteRequestUnits: 1 } })),
+  })
   const api = Object.entries(current.Resources).find(([, { Type }]) => Type === 'AWS::Lambda::Function')?.[0] ?? ''
   expect(upgradeHazards(current, more)).toEqual([])
+  expect(upgradeHazards(current, lower)).toEqual([])
   expect(upgradeHazards(current, changed(api, { MemorySize: 2048 }))).toEqual([])
 })

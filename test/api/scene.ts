@@ -10,10 +10,11 @@ export type Scene = { id: string; iri: string; etag: string; paragraphs: { id: s
 
 /** Publishes a statement of these paragraphs. */
 export async function publish(world: World, ...texts: string[]): Promise<Scene> {
-  const paragraphs = texts.map(text => ({ text }))
-  const body = { title: 'A statement', language: 'en', paragraphs }
-  const answer = await world.ask('POST', '/statements', { as: PUBLISHER, body })
-  return sceneOf(succeeded(answer))
+  return publishAs(world, PUBLISHER, { title: 'A statement', paragraphs: texts.map(text => ({ text })) })
+}
+
+export async function publishAs(world: World, as: string, statement: Record<string, unknown>): Promise<Scene> {
+  return sceneOf(succeeded(await world.ask('POST', '/statements', { as, body: { language: 'en', ...statement } })))
 }
 
 /** Publishes the next revision. */

@@ -46,10 +46,11 @@ export async function openWorld(door: Door | 'app', { endpoint = inject('endpoin
   const { url, close, send = fetch } = await OPEN[door]({ tableName, endpoint, issuer, pages })
   const check = checkedAgainst(await openapi())
 
-  async function token(user: string): Promise<string> {
+  /** @param now milliseconds since 1970, at which it is given out */
+  async function token(user: string, now = Date.now()): Promise<string> {
     const [sub = '', ...groups] = user.split(' ')
     const roles = sub.startsWith('publisher') ? (['publisher'] as const) : []
-    return mint({ issuer, key }, { sub, name: `Name of ${sub}`, roles: [...roles], groups })
+    return mint({ issuer, key, now: () => now }, { sub, name: `Name of ${sub}`, roles: [...roles], groups })
   }
 
   /** Sends one request; `as` is a user id, "publisher…" being one, with the user's groups behind it. */

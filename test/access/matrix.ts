@@ -1,0 +1,173 @@
+/**
+ * Who is answered what: a row for each route and what stands at its address, a column for each actor.
+ *
+ * A number is the status. For GET it says besides whether the answer has the secret words: `200` has them, `200-` has not.
+ * Refusals never have them. Words in parentheses behind a route tell several requests to it apart.
+ *
+ * What stands there: `any` is a public statement; `private`, `group` and `public` a note on it for those; `narrowed` one that
+ * was public and is private now; `deleted` a public one that was deleted; `withdrawn` a public one on a statement that was.
+ *
+ * Who is who: the creator is a member of the group in which the note is, `former` was one until before the request,
+ * `expired` brings the creator's token of yesterday. Nobody but `publisher` has a role in the token.
+ */
+export const MATRIX = `
+#             anonymous expired   stranger  former    member    publisher creator
+
+GET /statements/{sid}/annotations/{aid}
+  private     404       401       404       404       404       404       200
+  group       404       401       404       404       200       404       200
+  public      200       401       200       200       200       200       200
+  narrowed    410       401       410       410       410       410       200
+  deleted     410       401       410       410       410       410       410
+  withdrawn   410       401       410       410       410       410       410
+
+GET /statements/{sid}/annotations/{aid}/history
+  private     401       401       404       404       404       404       200
+  group       401       401       404       404       403       404       200
+  public      401       401       403       403       403       403       200
+  narrowed    401       401       410       410       410       410       200
+  deleted     401       401       410       410       410       410       410
+  withdrawn   401       401       403       403       403       403       200
+
+PUT /statements/{sid}/annotations/{aid}
+  private     401       401       404       404       404       404       200
+  group       401       401       404       404       403       404       200
+  public      401       401       403       403       403       403       200
+  narrowed    401       401       410       410       410       410       200
+  deleted     401       401       410       410       410       410       410
+  withdrawn   401       401       403       403       403       403       200
+
+PUT /statements/{sid}/annotations/{aid} (to create under the same id)
+  private     401       401       201       201       201       201       412
+  group       401       401       201       201       412       201       412
+  public      401       401       412       412       412       412       412
+  narrowed    401       401       412       412       412       412       412
+  deleted     401       401       412       412       412       412       412
+  withdrawn   401       401       410       410       410       410       410
+
+PATCH /statements/{sid}/annotations/{aid}
+  private     401       401       404       404       404       404       200
+  group       401       401       404       404       403       404       200
+  public      401       401       403       403       403       403       200
+  narrowed    401       401       410       410       410       410       200
+  deleted     401       401       410       410       410       410       410
+  withdrawn   401       401       403       403       403       403       200
+
+PATCH /statements/{sid}/annotations/{aid} (to publish it)
+  private     401       401       404       404       404       404       200
+  group       401       401       404       404       403       404       200
+  narrowed    401       401       410       410       410       410       200
+
+DELETE /statements/{sid}/annotations/{aid}
+  private     401       401       404       404       404       404       204
+  group       401       401       404       404       403       404       204
+  public      401       401       403       403       403       403       204
+  narrowed    401       401       410       410       410       410       204
+  deleted     401       401       410       410       410       410       410
+  withdrawn   401       401       403       403       403       403       204
+
+GET /statements/{sid}/annotations
+  any         308-      401       308-      308-      308-      308-      308-
+
+GET /statements/{sid}/annotations/
+  private     200-      401       200-      200-      200-      200-      200
+  group       200-      401       200-      200-      200       200-      200
+  public      200       401       200       200       200       200       200
+  narrowed    200-      401       200-      200-      200-      200-      200
+  deleted     200-      401       200-      200-      200-      200-      200-
+  withdrawn   410       401       410       410       410       410       410
+
+GET /statements/{sid}/annotations/ (filtered by everything that it is)
+  private     200-      401       200-      200-      200-      200-      200
+  group       200-      401       200-      200-      200       200-      200
+  public      200       401       200       200       200       200       200
+  narrowed    200-      401       200-      200-      200-      200-      200
+  deleted     200-      401       200-      200-      200-      200-      200-
+
+GET /statements/{sid}/annotations/ (its last page)
+  private     200-      401       200-      200-      200-      200-      200
+  group       200-      401       200-      200-      200       200-      200
+  public      200       401       200       200       200       200       200
+  narrowed    200-      401       200-      200-      200-      200-      200
+  deleted     200-      401       200-      200-      200-      200-      200-
+
+POST /statements/{sid}/annotations/ (for this audience)
+  private     401       401       201       201       201       201       201
+  group       401       401       403       403       201       403       201
+  public      401       401       201       201       201       201       201
+  withdrawn   401       401       410       410       410       410       410
+
+POST /statements/{sid}/annotations/ (an answer of the same audience)
+  private     401       401       422       422       422       422       201
+  group       401       401       422       422       201       422       201
+  public      401       401       201       201       201       201       201
+  narrowed    401       401       422       422       422       422       201
+  deleted     401       401       422       422       422       422       422
+  withdrawn   401       401       410       410       410       410       410
+
+POST /statements/{sid}/annotations/ (a public answer)
+  private     401       401       422       422       422       422       403
+  group       401       401       422       422       403       422       403
+  public      401       401       201       201       201       201       201
+
+GET /me/annotations
+  private     401       401       200-      200-      200-      200-      200
+  group       401       401       200-      200-      200-      200-      200
+  public      401       401       200-      200-      200-      200-      200
+  narrowed    401       401       200-      200-      200-      200-      200
+  deleted     401       401       200-      200-      200-      200-      200-
+  withdrawn   401       401       200-      200-      200-      200-      200
+
+GET /statements
+  any         200       401       200       200       200       200       200
+  withdrawn   200-      401       200-      200-      200-      200-      200-
+
+POST /statements
+  any         401       401       403       403       403       201       403
+
+GET /statements/{sid}
+  any         200       401       200       200       200       200       200
+  withdrawn   410       401       410       410       410       410       410
+
+PUT /statements/{sid}
+  any         401       401       403       403       403       200       403
+  withdrawn   401       401       403       403       403       410       403
+
+DELETE /statements/{sid}
+  any         401       401       403       403       403       204       403
+  withdrawn   401       401       403       403       403       410       403
+
+POST /statements/{sid}/revisions:preview
+  any         401       401       403       403       403       200       403
+  withdrawn   401       401       403       403       403       410       403
+
+GET /statements/{sid}/revisions/{n}
+  any         200       401       200       200       200       200       200
+  withdrawn   410       401       410       410       410       410       410
+
+GET /statements/{sid}/paragraphs/{pid}
+  any         200       401       200       200       200       200       200
+  withdrawn   410       401       410       410       410       410       410
+
+GET /statements/{sid}/paragraphs/{pid}/parallels
+  any         200-      401       200-      200-      200-      200-      200-
+  withdrawn   410       401       410       410       410       410       410
+
+GET /
+  any         302-      401       302-      302-      302-      302-      302-
+
+GET /health
+  any         200-      401       200-      200-      200-      200-      200-
+
+GET /openapi.json
+  any         200-      401       200-      200-      200-      200-      200-
+
+GET /docs
+  any         200-      401       200-      200-      200-      200-      200-
+
+GET /.well-known/hashiya
+  any         200-      401       200-      200-      200-      200-      200-
+
+GET /context.jsonld
+  any         200-      401       200-      200-      200-      200-      200-
+`

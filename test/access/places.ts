@@ -1,0 +1,70 @@
+import { create, highlight, publishAs } from '../api/scene.ts'
+import type { World } from '../world/world.ts'
+import type { Spot } from './requests.ts'
+
+/** Users by what they are to the notes of the matrix; groups behind their names. */
+export const ACTORS: Record<string, string | undefined> = {
+  anonymous: undefined,
+  expired: 'creator red',
+  stranger: 'stranger blue',
+  former: 'former',
+  member: 'member red',
+  publisher: 'publisher-2',
+  creator: 'creator red',
+}
+
+const AUTHOR = 'creator red'
+
+type Place = {
+  /** Of the note, when it is made. */
+  audience: string
+  /** Afterwards, where it is another. */
+  present?: string
+  /** What then becomes of it. */
+  becomes?: (world: World, spot: Spot) => Promise<unknown>
+}
+
+/** How that comes about which the rows of the matrix name. */
+const PLACES: Record<string, Place> = {
+  any: { audience: 'private', becomes: (world, { path }) => change(world, 'DELETE', path, AUTHOR) },
+  private: { audience: 'private' },
+  group: { audience: 'group:red' },
+  public: { audience: 'public' },
+  narrowed: {
+    audience: 'public',
+    present: 'private',
+    becomes: (world, { path }) => change(world, 'PATCH', path, AUTHOR, { audience: 'private' }),
+  },
+  deleted: { audience: 'public', becomes: (world, { path }) => change(world, 'DELETE', path, AUTHOR) },
+  withdrawn: {
+    audience: 'public',
+    becomes: (world, { scene }) => change(world, 'DELETE', `/statements/${scene.id}`, 'publisher-1'),
+  },
+}
+
+async function change(world: World, method: string, path: string, as: string, body?: unknown): Promise<void> {
+  const { status, text } = await world.ask(method, path, { as, body, headers: { 'If-Match': '*' } })
+  if (status >= 300) throw new Error(`${method} ${path} answered ${status} ${text}`)
+}
+
+export type Built = Spot & { secrets: { note: string; text: string } }
+
+/** A statement and a note of their own, with words in both that stand nowhere else. */
+export async function build(world: World, name: string): Promise<Built> {
+  const place = PLACES[name]
+  if (!place) throw new RangeError(`no place is called ${name}`)
+  const secrets = { note: `note-${crypto.randomUUID()}`, text: `text-${crypto.randomUUID()}` }
+  const [title, paragraphs] = [`About ${secrets.text}`, [{ text: `some words of ${secrets.text}` }]]
+  const scene = await publishAs(world, 'publisher-1', { title, paragraphs })
+  const body = [
+    { type: 'TextualBody', value: secrets.note },
+    { type: 'TextualBody', value: 'tagged', purpose: 'tagging' },
+  ]
+  const { audience, present = audience, becomes } = place
+  const made = await create(world, scene, AUTHOR, highlight(scene, 'words', { audience, body }))
+  const iri = String(made.body.id)
+  const spot = { scene, path: new URL(iri).pathname, iri, audience: present, secrets }
+  await change(world, 'PATCH', spot.path, AUTHOR, { motivation: 'commenting' })
+  await becomes?.(world, spot)
+  return spot
+}

@@ -1,0 +1,86 @@
+import { highlight, note, type Scene } from '../api/scene.ts'
+
+/** What a request of the matrix is made of: the statement, and the note at the address. */
+export type Spot = {
+  scene: Scene
+  /** The path and the IRI of the note; of nothing, where there is none. */
+  path: string
+  iri: string
+  /** Of a note that is made there. */
+  audience: string
+}
+
+export type Asking = { path: string; body?: unknown; headers?: Record<string, string> }
+
+const ANY_STATE = { 'If-Match': '*' }
+const CREATION = { 'If-None-Match': '*' }
+
+const revised = (scene: Scene) => ({
+  title: 'Revised',
+  language: 'en',
+  paragraphs: scene.paragraphs.map(({ text }) => ({ text: `${text}, revised` })),
+})
+
+const container = ({ scene }: Spot) => `/statements/${scene.id}/annotations/`
+const statement = ({ scene }: Spot) => `/statements/${scene.id}`
+const paragraph = (spot: Spot) => `${statement(spot)}/paragraphs/${spot.scene.paragraphs[0]?.id}`
+
+/** How the requests are sent that the rows of the matrix name. */
+export const REQUESTS: Record<string, (spot: Spot) => Asking> = {
+  'GET /statements/{sid}/annotations/{aid}': ({ path }) => ({ path }),
+  'GET /statements/{sid}/annotations/{aid}/history': ({ path }) => ({ path: `${path}/history` }),
+  'PUT /statements/{sid}/annotations/{aid}': ({ path, scene }) => ({ path, body: note(scene), headers: ANY_STATE }),
+  'PUT /statements/{sid}/annotations/{aid} (to create under the same id)': ({ path, scene }) => ({
+    path,
+    body: note(scene),
+    headers: CREATION,
+  }),
+  'PATCH /statements/{sid}/annotations/{aid}': ({ path }) => ({
+    path,
+    body: { motivation: 'linking' },
+    headers: ANY_STATE,
+  }),
+  'PATCH /statements/{sid}/annotations/{aid} (to publish it)': ({ path }) => ({
+    path,
+    body: { audience: 'public' },
+    headers: ANY_STATE,
+  }),
+  'DELETE /statements/{sid}/annotations/{aid}': ({ path }) => ({ path, headers: ANY_STATE }),
+  'GET /statements/{sid}/annotations': spot => ({ path: container(spot).slice(0, -1) }),
+  'GET /statements/{sid}/annotations/': spot => ({ path: container(spot) }),
+  'GET /statements/{sid}/annotations/ (filtered by everything that it is)': spot => ({
+    path: `${container(spot)}?creator=creator&motivation=commenting&tag=tagged&anchor=exact&quote=words&paragraph=${spot.scene.paragraphs[0]?.id}`,
+  }),
+  'GET /statements/{sid}/annotations/ (its last page)': spot => ({ path: `${container(spot)}?before=&limit=1` }),
+  'POST /statements/{sid}/annotations/ (for this audience)': spot => ({
+    path: container(spot),
+    body: highlight(spot.scene, 'words', { audience: spot.audience }),
+  }),
+  'POST /statements/{sid}/annotations/ (an answer of the same audience)': spot => ({
+    path: container(spot),
+    body: { target: spot.iri, audience: spot.audience },
+  }),
+  'POST /statements/{sid}/annotations/ (a public answer)': spot => ({
+    path: container(spot),
+    body: { target: spot.iri, audience: 'public' },
+  }),
+  'GET /me/annotations': () => ({ path: '/me/annotations' }),
+  'GET /statements': () => ({ path: '/statements?limit=200' }),
+  'POST /statements': ({ scene }) => ({ path: '/statements', body: revised(scene) }),
+  'GET /statements/{sid}': spot => ({ path: statement(spot) }),
+  'PUT /statements/{sid}': spot => ({ path: statement(spot), body: revised(spot.scene), headers: ANY_STATE }),
+  'DELETE /statements/{sid}': spot => ({ path: statement(spot), headers: ANY_STATE }),
+  'POST /statements/{sid}/revisions:preview': spot => ({
+    path: `${statement(spot)}/revisions:preview`,
+    body: revised(spot.scene),
+  }),
+  'GET /statements/{sid}/revisions/{n}': spot => ({ path: `${statement(spot)}/revisions/1` }),
+  'GET /statements/{sid}/paragraphs/{pid}': spot => ({ path: paragraph(spot) }),
+  'GET /statements/{sid}/paragraphs/{pid}/parallels': spot => ({ path: `${paragraph(spot)}/parallels` }),
+  'GET /': () => ({ path: '/' }),
+  'GET /health': () => ({ path: '/health' }),
+  'GET /openapi.json': () => ({ path: '/openapi.json' }),
+  'GET /docs': () => ({ path: '/docs' }),
+  'GET /.well-known/hashiya': () => ({ path: '/.well-known/hashiya' }),
+  'GET /context.jsonld': () => ({ path: '/context.jsonld' }),
+}

@@ -108,10 +108,12 @@ export class AnnotationTable extends Construct {
     )
   }
 
-  /** Lets the function read items by key, and know the table's name. */
+  /** Lets the function read items by key, ask what changed, and know the table's name. */
   grantReading(fn: LambdaFunction): void {
     this.lend(fn)
+    const changes = `${this.table.tableArn}/index/${TABLE.indexes.changes.name}`
     this.allow(fn, ['dynamodb:GetItem', 'dynamodb:Query'], [this.table.tableArn])
+    this.allow(fn, ['dynamodb:Query'], [changes])
   }
 
   /** Lets the function keep counts: read items by key, and put several together. */

@@ -1,35 +1,36 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { methodNotAllowed } from 'hono/method-not-allowed'
-import { openLibrary } from '../../shared/annotating/library.ts'
 import { DomainError } from '../../shared/errors/domain-error.ts'
 import type { WebDeps } from './deps.ts'
-import { errorPage } from './error-page.ts'
+import { errorPage, type Failure } from './error-page.ts'
 import { pageHeaders } from './http/page-headers.ts'
 import { staticFiles } from './http/static-files.ts'
+import { tongueOf } from './http/tongue.ts'
 import { readRoutes } from './read/routes.ts'
 
 /** Pages for people, and the files that they load; the same on Lambda and on one machine. */
 export function createWebApp(deps: WebDeps): Hono {
-  const library = openLibrary(deps.store.statements)
+  const { assets, logger } = deps
   const app = new Hono()
   app
     .use(pageHeaders)
     .use(
       methodNotAllowed({ app, onMethodNotAllowed: (c, methods) => c.body(null, 405, { Allow: methods.join(', ') }) }),
     )
-    .route('/', readRoutes({ ...deps, library }))
-    .route('/', staticFiles(deps.assets, ['/web', '/hypothesis']))
+    .route('/', readRoutes(deps))
+    .route('/', staticFiles(assets, ['/web', '/hypothesis']))
 
-  app.notFound(() => errorPage('missing', deps))
+  function fail(c: Context, failure: Failure) {
+    const { status, page } = errorPage(failure, tongueOf(c), assets)
+    return c.html(page, status, { 'Cache-Control': 'no-cache', Vary: 'Accept-Language' })
+  }
+
+  app.notFound(c => fail(c, 'missing'))
   app.onError((error, c) => {
-    if (error instanceof DomainError && error.kind !== 'unavailable') return errorPage(error.kind, deps)
-    deps.logger.error('no page', {
-      method: c.req.method,
-      path: c.req.path,
-      error: error.stack,
-      cause: String(error.cause),
-    })
-    return errorPage(error instanceof DomainError ? error.kind : 'broken', deps)
+    if (error instanceof DomainError && error.kind !== 'unavailable') return fail(c, error.kind)
+    const { stack, cause } = error
+    logger.error('no page', { method: c.req.method, path: c.req.path, error: stack, cause: String(cause) })
+    return fail(c, error instanceof DomainError ? error.kind : 'broken')
   })
   return app
 }

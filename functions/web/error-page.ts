@@ -1,24 +1,26 @@
 import { html } from 'hono/html'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { ErrorKind } from '../../shared/errors/domain-error.ts'
-import type { WebDeps } from './deps.ts'
-import { layout } from './layout.ts'
+import { speechIn, type Tongue, type Word } from '../../shared/reading/words.ts'
+import type { Assets } from './assets.ts'
+import { type Html, layout } from './layout.ts'
 
-type Kind = ErrorKind | 'broken'
+export type Failure = ErrorKind | 'broken'
 
-const STATUS: Partial<Record<Kind, number>> = { missing: 404, gone: 410, invalid: 404, unavailable: 503, broken: 500 }
-
-const WORDS: Partial<Record<Kind, string>> = {
-  gone: 'This was withdrawn.',
-  unavailable: 'Not now. Try again in a moment.',
-  broken: 'Something went wrong here, and it was written down.',
+/** What is not here, or is asked for in a way that it can never be, is one page: nothing can be learnt from it. */
+const ANSWERS: Partial<Record<Failure, [ContentfulStatusCode, Word]>> = {
+  gone: [410, 'withdrawn'],
+  unavailable: [503, 'later'],
+  broken: [500, 'broken'],
 }
 
-/** One page for each kind, with nothing of the request in it: what may not be seen answers as what does not exist. */
-export async function errorPage(kind: Kind, { assets }: Pick<WebDeps, 'assets'>): Promise<Response> {
-  const words = WORDS[kind] ?? 'There is nothing here.'
-  const body = html`<main class="message"><h1>${words}</h1></main>`
-  return new Response(String(await layout({ assets, title: words, language: 'en', direction: 'ltr', body })), {
-    status: STATUS[kind] ?? 404,
-    headers: { 'Content-Type': 'text/html; charset=UTF-8', 'Cache-Control': 'no-cache' },
-  })
+/** A page with nothing of the request in it but the reader's language. */
+export function errorPage(
+  failure: Failure,
+  tongue: Tongue,
+  assets: Assets,
+): { status: ContentfulStatusCode; page: Html } {
+  const [status, word] = ANSWERS[failure] ?? [404, 'nothing']
+  const title = speechIn(tongue).say(word)
+  return { status, page: layout({ assets, title, tongue, body: html`<main class="message"><h1>${title}</h1></main>` }) }
 }

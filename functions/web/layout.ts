@@ -1,20 +1,14 @@
 import { html } from 'hono/html'
+import { directionOfTongue, type Tongue } from '../../shared/reading/words.ts'
 import type { Assets } from './assets.ts'
 
 export type Html = ReturnType<typeof html>
 
-type Layout = { assets: Assets; title: string; language: string; direction: string; head?: Html; body: Html }
+type Layout = { assets: Assets; title: string; tongue: Tongue; head?: Html; body: Html }
 
-/** What every page has around its content. */
-export const layout = ({
-  assets,
-  title,
-  language,
-  direction,
-  head = html``,
-  body,
-}: Layout): Html => html`<!doctype html>
-<html lang="${language}" dir="${direction}">
+/** What every page has around its content, in the language that the page speaks; what it shows may be in another. */
+export const layout = ({ assets, title, tongue, head = html``, body }: Layout): Html => html`<!doctype html>
+<html lang="${tongue}" dir="${directionOfTongue(tongue)}">
 <head>
 <meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <title>${title}</title>

@@ -44,6 +44,10 @@ export function openParallels({ store, library, container }: Parts) {
   }
 
   return {
+    others,
+    /** Which paragraphs of two texts correspond. */
+    correspondence,
+
     /** What corresponds to a paragraph of a statement's present text, language by language; a language may have nothing. */
     async of(head: StatementHead, paragraph: string, partitions: readonly Partition[]): Promise<Parallel[]> {
       const here = await library.text(head, head.revision)

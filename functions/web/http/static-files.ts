@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { getMimeType } from 'hono/utils/mime'
 import type { Assets } from '../assets.ts'
+import { isSame } from './entity-tag.ts'
 
 /** A name with the hash of its content is never given to other content. */
 const HASHED = /-[A-Z0-9]{8}\.[a-z.]+$/
@@ -35,6 +36,3 @@ export function staticFiles(assets: Assets, prefixes: readonly string[]): Hono {
 }
 
 const takesBrotli = (header = ''): boolean => /(?:^|[\s,])br(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))(?=[\s;,]|$)/.test(header)
-
-const isSame = (header: string | undefined, etag: string): boolean =>
-  header !== undefined && header.split(',').some(tag => tag.trim().replace(/^W\//, '') === etag)

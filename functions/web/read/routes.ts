@@ -1,19 +1,52 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
+import * as z from 'zod'
 import { anonymous } from '../../../shared/access/actor.ts'
-import type { Library } from '../../../shared/annotating/library.ts'
+import { openContainer } from '../../../shared/annotating/container.ts'
+import { irisOf } from '../../../shared/annotating/iris.ts'
+import { openLibrary } from '../../../shared/annotating/library.ts'
+import { openParallels } from '../../../shared/annotating/parallels.ts'
 import { revisionNumber, statementId } from '../../../shared/schema/ids.ts'
 import { parseParameter } from '../../../shared/schema/parse.ts'
+import type { StatementHead } from '../../../shared/schema/statement.ts'
 import type { WebDeps } from '../deps.ts'
+import { isSame } from '../http/entity-tag.ts'
+import { tongueOf } from '../http/tongue.ts'
+import { gather, tagOf, type Wish } from './gather.ts'
 import { readingPage } from './page.ts'
 
 /** The reading page of a public statement: a browser that opens it brings no token. */
-export function readRoutes({ assets, library }: WebDeps & { library: Library }) {
+export function readRoutes({ store, assets, settings }: WebDeps) {
+  const library = openLibrary(store.statements)
+  const container = openContainer({ store, library })
+  const parallels = openParallels({ store: store.statements, library, container })
+  const parts = { library, container, parallels }
+
   return new Hono().get('/read/:sid', async c => {
     const head = await library.statement(anonymous, parseParameter(statementId, 'sid', c.req.param('sid')))
-    const asked = c.req.query('revision')
-    const number = asked === undefined ? head.revision : parseParameter(revisionNumber, 'revision', Number(asked))
-    const revision = await library.text(head, number)
+    const wish = wishFrom(c, head)
+    const etag = `"${await tagOf(parts, head, wish, assets.url('read.js') + assets.url('read.css'))}"`
+    c.header('ETag', etag)
     c.header('Cache-Control', 'no-cache')
-    return c.html(readingPage({ assets, head, revision }))
+    c.header('Vary', 'Accept-Language')
+    if (isSame(c.req.header('if-none-match'), etag)) return c.body(null, 304)
+    const iris = irisOf(settings.baseUrl ?? new URL(c.req.url).origin, settings.authority)
+    return c.html(readingPage(await gather(parts, head, wish, iris), assets))
   })
+}
+
+const flag = z.enum(['0', '1'])
+const number = z
+  .string()
+  .regex(/^\d{1,6}$/)
+  .transform(Number)
+  .pipe(revisionNumber)
+
+function wishFrom(c: Context, head: StatementHead): Wish {
+  const { revision, changes, beside } = c.req.query()
+  return {
+    revision: revision === undefined ? head.revision : parseParameter(number, 'revision', revision),
+    changes: changes !== undefined && parseParameter(flag, 'changes', changes) === '1',
+    beside: beside === undefined ? undefined : parseParameter(statementId, 'beside', beside),
+    tongue: tongueOf(c),
+  }
 }

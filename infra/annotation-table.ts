@@ -22,6 +22,7 @@ const ITEM_ACTIONS = [
   'dynamodb:GetItem',
   'dynamodb:PutItem',
   'dynamodb:Query',
+  'dynamodb:UpdateItem',
 ]
 
 const string = (name: string) => ({ name, type: AttributeType.STRING })

@@ -22,6 +22,7 @@ import { containerRoutes } from './routes/container.ts'
 import { meRoutes } from './routes/me.ts'
 import { metaRoutes } from './routes/meta.ts'
 import { paragraphRoutes } from './routes/paragraphs.ts'
+import { publishingRoutes } from './routes/publishing.ts'
 import { statementRoutes } from './routes/statements.ts'
 
 /** The API, the same on Lambda and on one machine. */
@@ -51,6 +52,7 @@ export function createApp(deps: Deps): Hono<ApiEnv> {
     .route('/', containerRoutes({ margin, container, library }))
     .route('/', annotationRoutes(margin, library))
     .route('/', meRoutes(openLists({ store, library })))
+    .route('/', publishingRoutes({ margin, library }))
     .route('/', hypothesisRoutes(deps))
 
   app.notFound(() => problemOf(missing()))

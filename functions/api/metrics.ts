@@ -63,8 +63,8 @@ export function openMetrics(write: (line: string) => void, name: string) {
       ...store,
       annotations: {
         ...annotations,
-        create: note => counted(note, annotations.create(note)),
-        replace: (before, next) => counted(next, annotations.replace(before, next)),
+        create: (note, answered) => counted(note, annotations.create(note, answered)),
+        replace: (before, next, answered) => counted(next, annotations.replace(before, next, answered)),
         bury: (note, at) => counted(note, annotations.bury(note, at)),
       },
     }

@@ -18,9 +18,9 @@ export function sightingOf({ dynamodb }: DynamoDBRecord): Sighting | undefined {
   if (!entry || (!after && isTombstone(entry))) return undefined
   const { statement, partition, id, version } = entry
   const grave = after && isTombstone(after) ? after : undefined
-  // A note that moves to another paragraph leaves its old key under the version it had there: later than that version,
-  // earlier than the next, in whatever order the two are seen.
-  const order = after ? 2 * version : 2 * version + 1
+  // A note that moves leaves its old place later than the version that it had there, and earlier than the next, in whatever
+  // order the two are seen.
+  const order = 2 * version + (after ? (grave?.moved === undefined ? 0 : -1) : 1)
   return { statement, partition, id, order, paragraph: is, ...(grave?.expires && { expires: grave.expires }) }
 }
 

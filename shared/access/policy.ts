@@ -9,8 +9,10 @@ export type Resource = {
   audience?: StatementAudience
   /** Where a note stands, or is to stand. */
   partition?: Partition
-  /** Where the note stands that this one answers. */
-  answers?: Partition | undefined
+  /** Where the note stands that this one answers; `unseen` when the user sees it no more. */
+  answers?: Partition | 'unseen' | undefined
+  /** Where a note stands that is to stand somewhere else. */
+  present?: Partition | undefined
 }
 
 /** How an actor can stand to a resource. */
@@ -21,10 +23,10 @@ const STANDINGS = {
   'reader there': (actor, { audience, partition }) =>
     audience !== undefined && partition !== undefined && readable(actor, audience).includes(partition),
   /** A reply is never wider than what it answers. */
-  'no wider than the question': (_, { partition, answers }) =>
+  'no wider than the question': (_, { partition, answers, present }) =>
     answers === undefined ||
     answers === 'public' ||
-    partition === answers ||
+    partition === (answers === 'unseen' ? present : answers) ||
     partition?.startsWith('private:') === true,
 } as const satisfies Record<string, (actor: Actor, resource: Resource) => boolean>
 
@@ -69,6 +71,13 @@ export function readable(actor: Actor, audience: StatementAudience): Partition[]
   const shared = audience === 'public' ? audiences(actor) : audiences(actor).filter(one => one === audience)
   return actor.kind === 'user' && shared.length > 0 ? [`private:${actor.id}`, ...shared] : shared
 }
+
+/** Whether others than its creator read a partition. */
+export const isShared = (partition: Partition): boolean => !partition.startsWith('private:')
+
+/** Of the partitions that an actor may read, those where an answer would be wider than a note in this one. */
+export const exposing = (actor: Actor, audience: StatementAudience, partition: Partition): Partition[] =>
+  partition === 'public' ? [] : readable(actor, audience).filter(other => isShared(other) && other !== partition)
 
 export function partitionFor(audience: Audience, user: User): Partition {
   if (audience === 'private') return `private:${user.id}`

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache'
-import type { Change } from '../store/annotations.ts'
+import type { Change } from '../store/annotation-indexes.ts'
 import type { Store } from '../store/store.ts'
 
 /** Partitions whose counts a warm function keeps. */

@@ -1,7 +1,6 @@
 import type { User } from '../access/actor.ts'
 import { readable } from '../access/policy.ts'
-import { isLive } from '../store/annotation-items.ts'
-import type { Page, Position } from '../store/annotations.ts'
+import type { Page, Position } from '../store/annotation-indexes.ts'
 import type { Store } from '../store/store.ts'
 import type { Library } from './library.ts'
 import { type Placed, placeAll } from './placed.ts'
@@ -17,11 +16,12 @@ export function openLists({ store: { annotations }, library }: { store: Store; l
       reader,
       found.map(({ statement }) => statement),
     )
-    const mine = found.filter(({ statement, partition }) => {
+    const partitions = (statement: string) => {
       const head = heads.get(statement)
-      return head !== undefined && readable(reader, head.audience).includes(partition)
-    })
-    const notes = (await annotations.at(mine)).filter(isLive)
+      return head ? readable(reader, head.audience) : []
+    }
+    const mine = found.filter(({ statement, partition }) => partitions(statement).includes(partition))
+    const notes = await annotations.at(mine, partitions)
     const placed = await Promise.all(
       notes.map(note => placeAll(library, note.statement, [note], heads.get(note.statement)?.revision ?? 1)),
     )

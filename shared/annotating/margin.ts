@@ -1,6 +1,7 @@
 import type { Actor, User } from '../access/actor.ts'
-import { partitionFor, readable } from '../access/policy.ts'
+import { isShared, partitionFor, readable } from '../access/policy.ts'
 import { type Anchorage, type Annotation, paragraphOf } from '../schema/annotation.ts'
+import type { Audience } from '../schema/ids.ts'
 import type { StatementHead } from '../schema/statement.ts'
 import { type Microseconds, timestamp } from '../schema/time.ts'
 import { isLive } from '../store/annotation-items.ts'
@@ -8,6 +9,7 @@ import type { KeyedRequest } from '../store/claims.ts'
 import type { Store } from '../store/store.ts'
 import { unprocessable } from './aim.ts'
 import { type Amendment, anchorageOf } from './anchorage.ts'
+import { openChanges } from './changes.ts'
 import { type Draft, draftOf } from './draft.ts'
 import { type Identity, idFor, requestDigest, suggestedId } from './identity.ts'
 import type { Iris } from './iris.ts'
@@ -20,7 +22,8 @@ import { isOwnTarget } from './wire.ts'
 type Json = Record<string, unknown>
 type Placement = {
   anchor: Anchorage
-  answered?: Annotation | undefined
+  /** `unseen`: it was moved out of the author's sight, and still binds. */
+  answered?: Annotation | 'unseen' | undefined
   amendment?: Amendment | undefined
 }
 
@@ -30,6 +33,8 @@ type Options = { store: Pick<Store, 'annotations' | 'claims'>; library: Library;
 export type Margin = ReturnType<typeof openMargin>
 
 export function openMargin({ store: { annotations: store, claims }, library, now }: Options) {
+  const changes = openChanges({ store, now })
+
   /** A note as it stands in the present text, unless another revision is asked for. */
   async function place(note: Annotation, revision: number): Promise<Placed> {
     const [placed] = await placeAll(library, note.statement, [note], revision)
@@ -50,7 +55,12 @@ export function openMargin({ store: { annotations: store, claims }, library, now
   }
 
   /** Where a draft stands: in the text, or where the note that it answers does. */
-  async function placementOf(author: User, { aim }: Draft, head: StatementHead, iris: Iris): Promise<Placement> {
+  async function placementOf(
+    author: User,
+    { aim }: Draft,
+    head: StatementHead,
+    iris: Iris,
+  ): Promise<Placement & { answered?: Annotation | undefined }> {
     if (aim.place.kind === 'annotation') {
       const answered = await answeredNote(author, head, aim.place.annotation)
       return { anchor: answered.anchor, answered }
@@ -65,16 +75,18 @@ export function openMargin({ store: { annotations: store, claims }, library, now
   }
 
   async function answeredNote(author: User, { id, audience }: StatementHead, answered: string): Promise<Annotation> {
-    const entry = await store.find(id, readable(author, audience), answered)
+    const entry = await store.find(id, readable(author, audience), answered, { consistent: true })
     if (entry && isLive(entry)) return entry
     const [detail, remedy] = ['is not an annotation that you may see', 'Answer an annotation that exists.']
     throw unprocessable('no-such-target', '/target', detail, answered, remedy)
   }
 
-  /** A note's placement as it is. What it answers may be gone, and then binds it no more. */
+  /** A note's placement as it is. What it answers may be deleted, and then binds it no more. */
   async function standing(author: User, head: StatementHead, { anchor, replyTo }: Annotation): Promise<Placement> {
-    const entry = replyTo ? await store.find(head.id, readable(author, head.audience), replyTo) : undefined
-    return { anchor, answered: entry && isLive(entry) ? entry : undefined }
+    if (replyTo === undefined) return { anchor }
+    const entry = await store.find(head.id, readable(author, head.audience), replyTo, { consistent: true })
+    if (entry && isLive(entry)) return { anchor, answered: entry }
+    return { anchor, answered: entry && entry.moved === undefined ? undefined : 'unseen' }
   }
 
   /** The identity that a suggested name gives, where it is free. Deleted notes' names are not. */
@@ -102,7 +114,7 @@ export function openMargin({ store: { annotations: store, claims }, library, now
     return standing && alive(standing)
   }
 
-  /** Whether a write happened that was refused: its own first attempt, when the answer to that one was lost. */
+  /** Whether a deletion happened that was refused: its own first attempt, when the answer to that one was lost. */
   async function happened({ statement, partition, id }: Annotation, at: string): Promise<boolean> {
     const standing = await store.find(statement, [partition], id, { consistent: true })
     return standing?.modified === at
@@ -130,7 +142,7 @@ export function openMargin({ store: { annotations: store, claims }, library, now
       if (before) return place(before, head.revision)
       const { anchor, amendment, answered } = await placementOf(author, draft, head, iris)
       const partition = draft.partition ?? partitionFor('private', author)
-      requireAudience(author, head, partition, answered)
+      requireAudience(author, head, partition, { answered })
       const at = now()
       const identity = await asSuggested(author, head, wished, paragraphOf(anchor))
       const id = idFor(identity, paragraphOf(anchor), at)
@@ -150,10 +162,12 @@ export function openMargin({ store: { annotations: store, claims }, library, now
         content: draft.content,
       }
       const chosen = identity.id === undefined ? undefined : await standingAt(author, head, note.id)
-      const standing = chosen ?? (await store.create(note))
+      const told = isShared(partition) ? answered : undefined
+      const { made, standing } = chosen ? { made: false, standing: chosen } : await store.create(note, told)
       // Moments are not shared: what was made at this one is ours, by a first attempt whose answer was lost.
-      if (standing === undefined || standing.modified === note.modified)
-        return { ...(await place(note, head.revision)), amendment }
+      if (made || standing?.modified === note.modified) return { ...(await place(note, head.revision)), amendment }
+      // What it answers moved away meanwhile, or was deleted.
+      if (!standing) return this.create(author, head, document, iris, wished)
       // The same request made it, at the same moment as this one.
       if (request) return place(alive(standing), head.revision)
       // Somebody else took the name meanwhile, and it was but a suggestion.
@@ -175,8 +189,9 @@ export function openMargin({ store: { annotations: store, claims }, library, now
       const { anchor, answered, amendment } = unmoved
         ? await standing(author, head, before)
         : await placementOf(author, draft, head, iris)
+      const seen = answered === 'unseen' ? undefined : answered
       const partition = draft.partition ?? before.partition
-      requireAudience(author, head, partition, answered)
+      requireAudience(author, head, partition, { answered, present: before.partition })
       const note: Annotation = {
         ...before,
         creatorName: author.name,
@@ -184,11 +199,26 @@ export function openMargin({ store: { annotations: store, claims }, library, now
         modified: timestamp(now()),
         version: before.version + 1,
         anchor,
-        replyTo: answered?.id ?? (unmoved ? before.replyTo : undefined),
+        replyTo: unmoved ? before.replyTo : seen?.id,
         content: draft.content,
       }
-      if (!(await store.replace(before, note)) && !(await happened(note, note.modified))) throw stale()
+      await changes.write(author, head, before, note, seen)
       return { ...(await place(note, head.revision)), amendment }
+    },
+
+    /**
+     * Gives a note to another audience, as it is. Where it stands there already, nothing happens.
+     * @throws DomainError as `revise` does
+     */
+    async move(author: User, before: Annotation, head: StatementHead, audience: Audience): Promise<Annotation> {
+      requireMay(author, 'annotation:edit', before)
+      const partition = partitionFor(audience, author)
+      if (partition === before.partition) return before
+      const { answered } = await standing(author, head, before)
+      requireAudience(author, head, partition, { answered, present: before.partition })
+      const note = { ...before, partition, modified: timestamp(now()), version: before.version + 1 }
+      await changes.write(author, head, before, note, answered === 'unseen' ? undefined : answered)
+      return note
     },
 
     /** @throws DomainError `stale` when somebody wrote since `before` was read */

@@ -1,5 +1,5 @@
 import type { Actor, User } from '../access/actor.ts'
-import { may } from '../access/policy.ts'
+import { audienceOf, may } from '../access/policy.ts'
 import { DomainError } from '../errors/domain-error.ts'
 import type { Annotation, Partition } from '../schema/annotation.ts'
 import type { StatementAudience } from '../schema/ids.ts'
@@ -23,26 +23,30 @@ export function alive(entry: Entry): Annotation {
   return entry
 }
 
+/** What binds a note's audience: where it stands, and the note that it answers. */
+export type Bounds = { present?: Partition; answered?: Annotation | 'unseen' | undefined }
+
 export function requireAudience(
   author: User,
   { audience }: StatementHead,
   partition: Partition,
-  answered: Annotation | undefined,
+  { present, answered }: Bounds,
 ): void {
-  if (may(author, 'annotation:write', { audience, partition, answers: answered?.partition })) return
+  const answers = typeof answered === 'object' ? answered.partition : answered
+  if (may(author, 'annotation:write', { audience, partition, answers, present })) return
   throw new DomainError('forbidden', 'audience-not-allowed', 'You may not write for that audience.', {
     flaws: [
       {
         pointer: '/audience',
         detail: audienceFlaw(audience, answered),
-        value: partition.replace(/^private:.*/, 'private'),
+        value: audienceOf(partition),
         remedy: 'Send "private", or an audience that you, the statement and the note answered belong to.',
       },
     ],
   })
 }
 
-function audienceFlaw(audience: StatementAudience, answered: Annotation | undefined): string {
+function audienceFlaw(audience: StatementAudience, answered: Bounds['answered']): string {
   if (answered) return 'is wider than that of the note it answers'
   return audience === 'public' ? 'is a group that you are not in' : 'is not that of the statement, which is a group'
 }
@@ -57,6 +61,30 @@ export function requireMay(
     remedy: 'Answer it with a note of your own.',
   })
 }
+
+export const answeredByOthers = (partition: Partition, count: number) =>
+  new DomainError('conflict', 'answered-by-others', 'Others have answered it, for more people to read.', {
+    flaws: [
+      {
+        pointer: '/audience',
+        detail: `is narrower than ${count === 1 ? 'an answer' : `${count} answers`} of others`,
+        value: audienceOf(partition),
+        remedy: 'Leave it as wide as it is, or delete it: the answers stay.',
+      },
+    ],
+  })
+
+export const idTakenThere = (partition: Partition) =>
+  new DomainError('conflict', 'id-taken', 'A note of that id stands, or stood, in that audience.', {
+    flaws: [
+      {
+        pointer: '/audience',
+        detail: 'has another note of that id, or had',
+        value: audienceOf(partition),
+        remedy: 'Make a new note for that audience.',
+      },
+    ],
+  })
 
 export const idTaken = () =>
   new DomainError('stale', 'id-taken', 'An annotation of that id exists, or existed.', {

@@ -119,6 +119,8 @@ export const annotation = z.object({
   version: z.int().min(1),
   anchor: anchorage,
   replyTo: annotationId.optional(),
+  /** How often it was answered for others to read; tells whoever narrows it that somebody answered meanwhile. */
+  replies: z.int().optional(),
   /** What the client sent and the server neither sets nor derives, verbatim. */
   content: z.looseObject({
     '@context': z.array(z.unknown()).optional(),

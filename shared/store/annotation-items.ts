@@ -7,7 +7,12 @@ import type { Item } from './table-client.ts'
 /** What stands where an annotation was deleted or left an audience: no content, nobody's name. */
 export const tombstone = annotation
   .pick({ id: true, statement: true, partition: true, modified: true, version: true })
-  .extend({ deleted: z.literal(true), paragraph: paragraph.optional() })
+  .extend({
+    deleted: z.literal(true),
+    paragraph: paragraph.optional(),
+    /** When the note was created that stood here and left for another place: it alone may come back. */
+    moved: z.string().optional(),
+  })
 export type Tombstone = z.infer<typeof tombstone>
 
 export type Entry = Annotation | Tombstone

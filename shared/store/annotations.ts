@@ -1,4 +1,5 @@
-import { type Annotation, onlyParagraphOf, type Partition } from '../schema/annotation.ts'
+import { type Annotation, type Partition, paragraphOf } from '../schema/annotation.ts'
+import { type Address, openIndexes } from './annotation-indexes.ts'
 import {
   addressFromKey,
   annotationItem,
@@ -7,52 +8,34 @@ import {
   entryFromItem,
   historyItem,
   isLive,
+  isTombstone,
   keyFromItem,
-  type Tombstone,
-  tombstoneItem,
   versionFromItem,
 } from './annotation-items.ts'
+import { ABSENT, burialOf, changeOf, creationOf } from './annotation-writes.ts'
 import {
   annotationKey,
   annotationsPk,
   everything,
-  feedOf,
   historyKey,
   historyPk,
   historyPrefix,
   type Key,
-  paragraphIn,
   position,
   type Span,
   sortKeys,
   spansOf,
 } from './keys.ts'
 import { merge, type Source } from './merge.ts'
-import { TABLE } from './table.ts'
-import type { Condition, Item, TableClient } from './table-client.ts'
+import { isOnTheMove, meantBy, notesAmong } from './present.ts'
+import type { Item, TableClient, Write } from './table-client.ts'
 import { unlessRefused } from './unavailability.ts'
-
-/** Seconds that a tombstone stands: 30 days. */
-const TOMBSTONE_LIFE = 30 * 24 * 3600
 
 /** Earlier versions that one transaction deletes beside the tombstone: DynamoDB takes a hundred items. */
 const FORGOTTEN_TOGETHER = 99
 
-/** Changes that name the state of a partition: as many keys as half a read unit holds. */
-const RECENT = 20
-
 /** Items that one count looks at: 20 read units for as many highlights, less than ten of their pages. */
 const COUNTED = 250
-
-const ABSENT: Condition = { ConditionExpression: 'attribute_not_exists(pk)' }
-
-const ABSENT_OR_DEAD: Condition = { ConditionExpression: 'attribute_not_exists(pk) OR attribute_exists(deleted)' }
-
-/** The condition that nobody wrote since `version` was read, and nobody deleted. */
-const unchangedSince = (version: number): Condition => ({
-  ConditionExpression: 'version = :version AND attribute_not_exists(deleted)',
-  ExpressionAttributeValues: { ':version': version },
-})
 
 export type Range = {
   /** Only annotations that were made in these paragraphs, in the order of their ids; and those that do not stand where their ids say. */
@@ -63,24 +46,26 @@ export type Range = {
   descending?: boolean | undefined
 }
 
-/**
- * When a partition last changed, and its last changes. Not the last one alone: clocks of functions differ, and a change that
- * comes second may carry the earlier time.
- */
-export type Change = { partition: Partition; modified: string; recent: string[] }
-
-type Index = (typeof TABLE.indexes)[keyof typeof TABLE.indexes]
-
-/** Where an index goes on. */
-export type Position = Item
-/** Where an annotation stands: what its key says, and so who may read it. */
-export type Address = { key: Key; statement: string; partition: Partition; id: string }
-/** What an index found; `last` is where the next page goes on. */
-export type Page = { found: Address[]; last?: Position | undefined }
-
 /** Annotations, their tombstones and their earlier versions. Which partitions are asked decides what can be seen. */
-export function openAnnotations(table: TableClient) {
-  const put = (item: Item, condition: Condition) => unlessRefused(table.put(item, condition))
+export function openAnnotations(table: TableClient, now: () => number = Date.now) {
+  /** One write costs half of what it costs in a transaction. */
+  const write = ([first, ...others]: readonly Write[]) =>
+    unlessRefused(
+      first && 'put' in first && first.condition && others.length === 0
+        ? table.put(first.put, first.condition)
+        : table.writeTogether([first, ...others].filter(one => one !== undefined)),
+    )
+
+  /**
+   * What stands at those places. Reads of several places are no snapshot: a note that moves from one to the other meanwhile may
+   * be seen in neither, or in both. The marker that it leaves then says to look once more, at one moment.
+   */
+  async function settled(entries: readonly Entry[], keys: () => readonly Key[]): Promise<Entry[]> {
+    const seen = notesAmong(entries)
+    if (seen.length > 0 || !entries.some(entry => isOnTheMove(entry, now()))) return [...seen, ...entries]
+    const again = (await table.getTogether(keys())).map(entryFromItem)
+    return [...notesAmong(again), ...again]
+  }
 
   const source =
     (pk: string, span: Span, after: string | undefined, descending: boolean): Source<Entry> =>
@@ -98,43 +83,60 @@ export function openAnnotations(table: TableClient) {
       return { items: page.items.map(entryFromItem), more: page.last !== undefined }
     }
 
-  async function indexed(index: Index, value: string, limit: number, after?: Position): Promise<Page> {
-    const { items, last } = await table.query({
-      IndexName: index.name,
-      KeyConditionExpression: '#of = :of',
-      ExpressionAttributeNames: { '#of': index.partitionKey },
-      ExpressionAttributeValues: { ':of': value },
-      ScanIndexForward: false,
-      Limit: limit,
-      ...(after && { ExclusiveStartKey: after }),
+  const entriesAt = async (keys: readonly Key[], options?: { consistent: boolean }): Promise<Map<string, Entry>> =>
+    new Map((await table.getMany(keys, options)).map(item => [nameOf(item), entryFromItem(item)]))
+
+  async function answersIn(note: Annotation, partition: Partition, { from, to }: Span): Promise<Annotation[]> {
+    const items = await table.queryAll({
+      KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
+      // Chooses among what may be read; it guards nothing.
+      FilterExpression: 'replyTo = :id',
+      ExpressionAttributeValues: {
+        ':pk': annotationsPk(note.statement, partition),
+        ':from': from,
+        ':to': to,
+        ':id': note.id,
+      },
+      ConsistentRead: true,
     })
-    return { found: items.map(placeFromItem), last }
+    return items.map(entryFromItem).filter(isLive)
   }
 
   return {
-    /** @returns what stands there already, when the id is taken or was */
-    async create(note: Annotation): Promise<Entry | undefined> {
-      if (await put(annotationItem(note), ABSENT)) return undefined
-      return this.find(note.statement, [note.partition], note.id, { consistent: true })
+    ...openIndexes(table),
+
+    /**
+     * @param answered the note that this one answers, where others can read both: it is told
+     * @returns what stands there already, when the id is taken or was; whether it was made
+     */
+    async create(note: Annotation, answered?: Annotation): Promise<{ made: boolean; standing?: Entry | undefined }> {
+      if (await write(creationOf(note, answered))) return { made: true }
+      return { made: false, standing: await this.find(note.statement, [note.partition], note.id, { consistent: true }) }
     },
 
-    /** The entry of that id in the first of the partitions that has it; a live one goes before a tombstone. */
+    /** The entry of that id in the partitions; a live one goes before a tombstone. */
     async find(
       statement: string,
       partitions: readonly Partition[],
       id: string,
       { consistent = false } = {},
     ): Promise<Entry | undefined> {
+      const keysAt = (sk: string) => partitions.map(partition => annotationKey(statement, partition, sk))
+      const seen: Entry[] = []
       for (const sk of sortKeys(id)) {
-        const keys = partitions.map(partition => annotationKey(statement, partition, sk))
-        const entries = (await table.getMany(keys, { consistent })).map(entryFromItem)
-        const found = entries.find(isLive) ?? entries[0]
+        seen.push(...(await table.getMany(keysAt(sk), { consistent })).map(entryFromItem))
+        const grave = seen.find(entry => isTombstone(entry) && entry.moved === undefined)
+        const found = meantBy(seen) ?? grave
         if (found) return found
       }
-      return undefined
+      const entries = await settled(seen, () => sortKeys(id).flatMap(keysAt))
+      return meantBy(entries) ?? entries[0]
     },
 
-    /** Entries in reading order, tombstones among them, read as they are consumed. `hint`: how many are wanted. */
+    /**
+     * Entries in reading order, tombstones among them, read as they are consumed; each note once. `hint`: how many are
+     * wanted.
+     */
     async *read(
       statement: string,
       partitions: readonly Partition[],
@@ -143,12 +145,18 @@ export function openAnnotations(table: TableClient) {
     ): AsyncGenerator<Entry> {
       const { paragraphs, after, descending = false } = range
       const spans = paragraphs === undefined ? [everything] : spansOf(paragraphs)
+      const before = (a: Entry, b: Entry) => (descending ? cursorOf(a) > cursorOf(b) : cursorOf(a) < cursorOf(b))
       for (const span of descending ? spans.toReversed() : spans) {
         const sources = partitions.map(partition =>
           source(annotationsPk(statement, partition), span, after, descending),
         )
-        const before = (a: Entry, b: Entry) => (descending ? cursorOf(a) > cursorOf(b) : cursorOf(a) < cursorOf(b))
-        yield* merge(sources, before, hint)
+        for await (const [first, ...others] of merge(sources, before, hint)) {
+          if (!first) continue
+          const places = () => partitions.map(partition => annotationKey(statement, partition, cursorOf(first)))
+          const entries = await settled([first, ...others], places)
+          const notes = notesAmong(entries)
+          yield* notes.length > 0 ? notes : [first]
+        }
       }
     },
 
@@ -156,28 +164,12 @@ export function openAnnotations(table: TableClient) {
      * Replaces `before` by `next`, keeping `before` as an earlier version. The earlier version is written first: should
      * the second write fail, it is a copy of what still stands, and no list shows it. Into another audience it moves at
      * one moment, and a tombstone remains where it left.
-     * @returns false when somebody else wrote since
+     * @param answered as with `create`, when it becomes readable to more people
+     * @returns false when somebody else wrote or answered since, or the id is taken there
      */
-    async replace(before: Annotation, next: Annotation): Promise<boolean> {
-      await put(historyItem(before), ABSENT)
-      const [from, to] = [annotationItem(before), annotationItem(next)]
-      const condition = unchangedSince(before.version)
-      if (before.partition !== next.partition) {
-        const grave = tombstoneItem(graveOf(before, next.modified), expiryOf(before, next.modified))
-        return unlessRefused(
-          table.writeTogether([
-            { put: grave, condition },
-            { put: to, condition: ABSENT_OR_DEAD },
-          ]),
-        )
-      }
-      if (from['sk'] === to['sk']) return put(to, condition)
-      return unlessRefused(
-        table.writeTogether([
-          { delete: keyFromItem(from), condition },
-          { put: to, condition: ABSENT },
-        ]),
-      )
+    async replace(before: Annotation, next: Annotation, answered?: Annotation): Promise<boolean> {
+      await write([{ put: historyItem(before), condition: ABSENT }])
+      return write(changeOf(before, next, answered))
     },
 
     /**
@@ -187,12 +179,17 @@ export function openAnnotations(table: TableClient) {
      */
     async bury(note: Annotation, at: string): Promise<boolean> {
       const { statement, creator, id, version } = note
-      const [grave, condition] = [tombstoneItem(graveOf(note, at), expiryOf(note, at)), unchangedSince(version)]
-      if (version === 1) return put(grave, condition)
       const past = Array.from({ length: version - 1 }, (_, index) => historyKey(statement, creator, id, index + 1))
       await table.deleteMany(past.slice(0, -FORGOTTEN_TOGETHER))
       const forgotten = past.slice(-FORGOTTEN_TOGETHER).map(key => ({ delete: key }))
-      return unlessRefused(table.writeTogether([{ put: grave, condition }, ...forgotten]))
+      return write([burialOf(note, at), ...forgotten])
+    },
+
+    /** The notes that answer one, in those partitions: they stand in its paragraph, or behind all of them. */
+    async answersTo(note: Annotation, partitions: readonly Partition[]): Promise<Annotation[]> {
+      const spans = spansOf([paragraphOf(note.anchor)])
+      const all = partitions.flatMap(partition => spans.map(span => answersIn(note, partition, span)))
+      return (await Promise.all(all)).flat()
     },
 
     /** Versions before the present one, the newest first; `before` is the version to go on behind. */
@@ -211,15 +208,23 @@ export function openAnnotations(table: TableClient) {
       return items.map(versionFromItem)
     },
 
-    /** Where a creator's annotations stand, the last changed first. */
-    byCreator: (creator: string, limit: number, after?: Position): Promise<Page> =>
-      indexed(TABLE.indexes.creators, creator, limit, after),
-
-    /** The entries at those places, in their order; what is there no longer is left out. */
-    async at(places: readonly Address[]): Promise<Entry[]> {
-      const found = new Map((await table.getMany(places.map(({ key }) => key))).map(item => [nameOf(item), item]))
-      const items = places.map(({ key }) => found.get(nameOf(key))).filter(item => item !== undefined)
-      return items.map(entryFromItem)
+    /**
+     * The entries at those places, in their order, each note once; what is there no longer is left out. An index and the table
+     * are read at different moments, and either may be behind the other.
+     * @param partitions of a statement, which their reader may read
+     */
+    async at(
+      places: readonly Address[],
+      partitions: (statement: string) => readonly Partition[],
+    ): Promise<Annotation[]> {
+      const found = await entriesAt(places.map(({ key }) => key))
+      const behind = places.map(({ key }) => key).filter(key => !found.has(nameOf(key)))
+      for (const [name, entry] of await entriesAt(behind, { consistent: true })) found.set(name, entry)
+      const entries = places.map(({ key }) => found.get(nameOf(key))).filter(entry => entry !== undefined)
+      const present = entries.map(async entry =>
+        isOnTheMove(entry, now()) ? this.find(entry.statement, partitions(entry.statement), entry.id) : entry,
+      )
+      return notesAmong((await Promise.all(present)).filter(entry => entry !== undefined))
     },
 
     /**
@@ -236,39 +241,8 @@ export function openAnnotations(table: TableClient) {
       })
       return last === undefined ? count : undefined
     },
-
-    /** The state of each of the partitions that has one, as its last changes name it. */
-    async lastChanges(statement: string, partitions: readonly Partition[]): Promise<Change[]> {
-      const latest = partitions.map(async partition => {
-        const { items } = await table.query({
-          IndexName: TABLE.indexes.changes.name,
-          KeyConditionExpression: 'feed = :feed',
-          ExpressionAttributeValues: { ':feed': feedOf(statement, partition) },
-          ScanIndexForward: false,
-          Limit: RECENT,
-        })
-        const [last] = items
-        const recent = items.map(item => `${String(item['modified'])} ${keyFromItem(item).sk}`)
-        return last ? [{ partition, modified: String(last['modified']), recent }] : []
-      })
-      return (await Promise.all(latest)).flat()
-    },
   }
 }
-
-function placeFromItem(item: Item): Address {
-  const key = keyFromItem(item)
-  return { key, ...addressFromKey(key) }
-}
-
-function graveOf({ id, statement, partition, anchor, version }: Annotation, at: string): Tombstone {
-  const place = { id, statement, partition, paragraph: onlyParagraphOf(anchor) }
-  return { ...place, version: version + 1, modified: at, deleted: true }
-}
-
-/** Seconds since 1970; never for an id of a client's making, which the client could otherwise give again. */
-const expiryOf = ({ id }: Annotation, deleted: string): number | undefined =>
-  paragraphIn(id) === undefined ? undefined : Math.ceil(Date.parse(deleted) / 1000) + TOMBSTONE_LIFE
 
 function nameOf(item: Item): string {
   const { pk, sk } = keyFromItem(item)

@@ -37,9 +37,13 @@
  * | create an annotation                  | PutItem if absent                | 3 write for 1 KB (item, 2 indexes)     |
  * | the same with an Idempotency-Key      | GetItem, PutItem of the claim    | 0.5 read + 1 write more                |
  * | annotation by id                      | BatchGetItem over partitions     | 0.5 read per partition asked, again on a miss |
+ * | the same for a minute after it moved   | TransactGetItems besides         | 2 read per place asked                 |
  * | annotation by id, before a write      | the same, consistent             | 1 read per partition asked             |
  * | page of annotations                   | Query per partition, sk between  | 0.5 read per 4 KB; 0.5 for an empty one |
  * | change an annotation of 1 KB          | PutItem history; PutItem if v=n  | 1 + 1 + 4 write (each index: out, in)  |
+ * | move one to another audience          | PutItem history; TransactWriteItems | 1 + 4 + 5 write                     |
+ * | answer one for others to read         | TransactWriteItems               | 4 write for 1 KB, 2 per KB of what is answered |
+ * | narrow one that was answered          | the move; Query its paragraph    | 1 read per 4 KB of notes there more    |
  * | delete an annotation                  | PutItem tombstone if v=n         | 1 + 3 write (each index: out; one: in)  |
  * | the same, with earlier versions       | TransactWriteItems               | 2 write each + 3                       |
  * | page of a creator's annotations       | Query creators; BatchGetItem     | 0.5 read per 4 KB of keys, 0.5 per item |

@@ -5,15 +5,16 @@ export type Chunk<T> = { items: T[]; more: boolean }
 export type Source<T> = (last: T | undefined, limit: number) => Promise<Chunk<T>>
 
 /**
- * The items of several sorted sources as one sorted sequence, read as it is consumed: a source is asked again only
- * when its turn comes and its items are used up, so that a page costs about its own bytes however many sources there are.
+ * The items of several sorted sources as one sorted sequence, those of the same place together, read as it is consumed: a
+ * source is asked again only when its turn comes and its items are used up, so that a page costs about its own bytes
+ * however many sources there are.
  * @param hint how many items the consumer wants in all; each source is first asked for its share
  */
 export async function* merge<T>(
   sources: readonly Source<T>[],
   before: (a: T, b: T) => boolean,
   hint: number,
-): AsyncGenerator<T> {
+): AsyncGenerator<T[]> {
   const share = Math.ceil(hint / Math.max(1, sources.length))
   let runs = await Promise.all(sources.map(source => openRun(source, share)))
   for (;;) {
@@ -21,8 +22,9 @@ export async function* merge<T>(
     const [first, ...others] = runs
     if (!first) return
     const next = others.reduce((least, run) => (precedes(run, least) ? run : least), first)
-    yield* next.items.splice(0, 1)
-    await next.refill()
+    const here = runs.filter(run => run === next || !precedes(next, run))
+    yield here.flatMap(run => run.items.splice(0, 1))
+    await Promise.all(here.map(run => run.refill()))
   }
 
   function precedes(a: Run<T>, b: Run<T>): boolean {

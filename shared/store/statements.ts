@@ -108,8 +108,8 @@ export function openStatements(table: TableClient) {
       const page: StatementHead[] = []
       if (limit === 0) return page
       const sources = audiences.map(audience => catalogue(audience, after))
-      for await (const head of merge(sources, (a, b) => placeOf(a) > placeOf(b), limit)) {
-        if (page.push(head) === limit) break
+      for await (const heads of merge(sources, (a, b) => placeOf(a) > placeOf(b), limit)) {
+        if (page.push(...heads) >= limit) break
       }
       return page
     },
@@ -121,17 +121,8 @@ type Place = Pick<StatementHead, 'created' | 'id'>
 
 const placeOf = ({ audience, created, id }: StatementHead): string => catalogueKey(audience, created, id).sk
 
-async function all(table: TableClient, pk: string, prefix: string): Promise<Item[]> {
-  const items: Item[] = []
-  let last: Item | undefined
-  do {
-    const page = await table.query({
-      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-      ExpressionAttributeValues: { ':pk': pk, ':prefix': prefix },
-      ...(last && { ExclusiveStartKey: last }),
-    })
-    items.push(...page.items)
-    last = page.last
-  } while (last)
-  return items
-}
+const all = (table: TableClient, pk: string, prefix: string): Promise<Item[]> =>
+  table.queryAll({
+    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+    ExpressionAttributeValues: { ':pk': pk, ':prefix': prefix },
+  })

@@ -40,6 +40,14 @@ export function unavailability(error: unknown): DomainError | undefined {
   })
 }
 
+/** Whether another transaction was in the way, so that nothing happened. */
+export function isInTheWay(error: unknown): boolean {
+  const cause = error instanceof DomainError ? error.cause : error
+  if (!(cause instanceof Error)) return false
+  const { CancellationReasons = [] }: SdkError = cause
+  return CancellationReasons.some(({ Code }) => Code === 'TransactionConflict')
+}
+
 /** Whether a write happened: false when its own condition refused it, alone or inside a transaction. */
 export async function unlessRefused(write: Promise<void>): Promise<boolean> {
   try {

@@ -69,6 +69,7 @@ async function useEverything(): Promise<void> {
   await ask(reader, 'POST /statements/s/annotations/', annotation, { 'Idempotency-Key': 'k' })
   await ask(reader, 'PUT /statements/s/annotations/of-my-own', annotation, { 'If-None-Match': '*' })
   const published = await ask(reader, `PATCH ${note.url}`, { audience: 'public' }, { 'If-Match': note.etag })
+  await ask(reader, 'POST /statements/s/annotations/', { type: 'Annotation', target: note.url, audience: 'public' })
   let edited = published
   // More versions than one transaction forgets: the rest goes in batches.
   for (let version = 2; version < 102; version++) {

@@ -9,6 +9,7 @@ type Asked = { IndexName?: string; TransactItems?: Record<string, unknown>[] }
 const PARTS: Record<string, string> = {
   ConditionCheck: 'ConditionCheckItem',
   Delete: 'DeleteItem',
+  Get: 'GetItem',
   Put: 'PutItem',
   Update: 'UpdateItem',
 }

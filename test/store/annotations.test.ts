@@ -28,14 +28,14 @@ describe('creating', () => {
       creatorName: 'قارئ',
       replyTo: 'a0-other',
     })
-    expect(await store.create(note)).toBeUndefined()
+    expect(await store.create(note)).toEqual({ made: true })
     expect(await store.find(note.statement, ['public'], note.id)).toEqual(note)
   })
 
   test('an id that is taken gives what stands there', async () => {
     const [first, second] = [highlight({ id: 'taken' }), highlight({ id: 'taken', creator: 'reader-2' })]
     await store.create(first)
-    expect(await store.create(second)).toEqual(first)
+    expect(await store.create(second)).toEqual({ made: false, standing: first })
   })
 
   test('a note in one partition is nowhere else', async () => {
@@ -126,7 +126,7 @@ describe('deleting', () => {
     expect(await store.bury(first, second.modified)).toBe(false)
     expect(await store.bury(second, second.modified)).toBe(true)
     expect(await store.replace(second, later(second))).toBe(false)
-    expect(await store.create(first)).toMatchObject({ deleted: true })
+    expect(await store.create(first)).toMatchObject({ made: false, standing: { deleted: true } })
   })
 })
 

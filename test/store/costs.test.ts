@@ -10,7 +10,9 @@ import { highlight, idIn, later, statement } from './notes.ts'
  */
 // DynamoDB Local counts nothing for what a batch or a query does not find, rounds a transaction as a whole, and counts its index writes twice;
 // AWS documents otherwise.
-const [MISS, TRANSACTION, INDEXES] = process.env['DYNAMODB_LOCAL'] ? [0, 8, 6] : [0.5, 10, 3]
+const [MISS, TRANSACTION, INDEXES, MOVED, ANSWERED] = process.env['DYNAMODB_LOCAL']
+  ? [0, 8, 6, 10, 4]
+  : [0.5, 10, 3, 5, 2]
 
 let world: Awaited<ReturnType<typeof openTestStore>>
 beforeAll(async () => {
@@ -77,6 +79,20 @@ describe('writes', () => {
     const note = ofOneKilobyte()
     await notes().create(note)
     expect(await world.unitsOf(() => notes().replace(note, later(note)))).toEqual({ table: 2, indexes: 4 })
+  })
+
+  test('a move to another audience: 1 for the earlier version, and twice 2 items and their moves in the indexes', async () => {
+    const note = ofOneKilobyte()
+    await notes().create(note)
+    const { table, indexes } = await world.unitsOf(() => notes().replace(note, later(note, { partition: 'public' })))
+    expect({ table, indexes }).toEqual({ table: 5, indexes: MOVED })
+  })
+
+  test('an answer that others read: twice a new note, and 2 for each KB of what it answers', async () => {
+    const note = { ...ofOneKilobyte(), partition: 'public' as const }
+    await notes().create(note)
+    const answer = { ...ofOneKilobyte(), partition: 'public' as const, replyTo: note.id, content: {} }
+    expect(await world.unitsOf(() => notes().create(answer, note))).toEqual({ table: 4, indexes: ANSWERED })
   })
 
   test('a deletion: 1 for the tombstone and 3 for the indexes; with earlier versions 2 for each item', async () => {
@@ -154,7 +170,9 @@ describe('reads', () => {
   })
 
   test("a page of a creator's notes: their keys, and half a unit for each", async () => {
-    const { table, indexes } = await world.unitsOf(async () => notes().at((await notes().byCreator(USER, 10)).found))
+    const { table, indexes } = await world.unitsOf(async () =>
+      notes().at((await notes().byCreator(USER, 10)).found, () => [MINE, 'public', 'group:desk']),
+    )
     expect(table).toBe(5)
     expect(indexes).toBeLessThanOrEqual(0.5)
   })

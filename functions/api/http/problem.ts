@@ -20,22 +20,27 @@ export const STATUS: Record<ErrorKind, [ContentfulStatusCode, title: string]> = 
   unavailable: [503, 'Not now'],
 }
 
-/** The media types, statuses and members of RFC 9457, for what a client can cause. */
-export function problemOf(error: DomainError, headers: Record<string, string> = {}): Response {
-  const [status, title] = STATUS[error.kind]
-  const { flaws = [], remedy, extensions, retryAfter } = error.details
-  const body = {
-    type: `/docs#${error.code}`,
+/** The members of RFC 9457, for what a client can cause. */
+export function problemDocument({ kind, code, message, details }: DomainError) {
+  const [status, title] = STATUS[kind]
+  const { flaws = [], remedy, extensions } = details
+  return {
+    type: `/docs#${code}`,
     title,
     status,
-    code: error.code,
-    detail: error.message,
+    code,
+    detail: message,
     ...(remedy && { remedy }),
     ...(flaws.length > 0 && { errors: flaws }),
     ...extensions,
   }
-  return Response.json(body, {
-    status,
+}
+
+/** The same as an answer. */
+export function problemOf(error: DomainError, headers: Record<string, string> = {}): Response {
+  const { retryAfter } = error.details
+  return Response.json(problemDocument(error), {
+    status: STATUS[error.kind][0],
     headers: {
       'Content-Type': PROBLEM_JSON,
       ...(error.kind === 'unauthenticated' && { 'WWW-Authenticate': 'Bearer' }),

@@ -67,7 +67,7 @@ const ANNOTATING: Problems = {
   ],
 }
 const OWN: Problems = { 403: ['not-the-creator'] }
-const REPLACING: Problems = { 409: ['other-id', 'set-for-good'] }
+const REPLACING: Problems = { 409: ['other-id', 'set-for-good', 'answered-by-others', 'id-taken'] }
 
 const LIMIT = `At most ${ANNOTATION_LIMITS.bytes} bytes, in UTF-8, nested at most 24 deep.`
 const NOT_MODIFIED = 'You have it already'
@@ -178,7 +178,8 @@ export const annotationPaths: ZodOpenApiPathsObject = {
       operationId: 'putAnnotation',
       tags,
       summary: 'Replace an annotation, or create one under an id of your own',
-      description: 'A target that is sent back as it was read stays where it is.',
+      description:
+        'A target that is sent back as it was read stays where it is. Without `audience` a note keeps the one that it has, and a new one is private; into another it moves at one moment, under the same address.',
       actor: 'signed-in',
       requestParams: { path: one, query, header: z.object(putConditions) },
       requestBody: annotationBody,

@@ -7,6 +7,7 @@ import { peoplePaths } from './hypothesis/people.ts'
 import { mePaths } from './me.ts'
 import { metaPaths } from './meta.ts'
 import { PROBLEM_CODES } from './problem-codes.ts'
+import { publishingPaths } from './publishing.ts'
 import { problem } from './schemas/problem.ts'
 import { statementPaths } from './statements.ts'
 
@@ -38,7 +39,14 @@ export const openApiDocument = () =>
       { name: 'Hypothesis', description: 'The same notes through the Hypothesis API.' },
       { name: 'About the API', description: 'What the API says of itself.' },
     ],
-    paths: onEveryResource({ ...statementPaths, ...annotationPaths, ...mePaths, ...metaPaths, ...peoplePaths }),
+    paths: onEveryResource({
+      ...statementPaths,
+      ...annotationPaths,
+      ...mePaths,
+      ...publishingPaths,
+      ...metaPaths,
+      ...peoplePaths,
+    }),
     components: {
       schemas: { Problem: problem },
       examples: EXAMPLES,

@@ -142,6 +142,11 @@ export const EXAMPLES = {
   page: { summary: 'A page', value: pageOut(page, about) },
   pageOfIris: { summary: 'A page of IRIs', value: pageOut(iriPage, { ...about, id: `${container}?iris=1` }) },
   history: { summary: 'One version', value: { items: [{ version: 1, modified: AT, annotation: commentRead }] } },
+  publicationSent: { summary: 'A draft', value: { audience: 'public', annotations: [commentRead.id] } },
+  publication: {
+    summary: 'It is public now',
+    value: { items: [{ id: commentRead.id, audience: 'public', modified: AT }] },
+  },
   'ambiguous-target': { summary: 'The phrase stands twice in the paragraph', value: refused },
 }
 

@@ -48,6 +48,11 @@ export const PROBLEM_CODES = {
     'Accept application/ld+json, application/json, text/turtle or application/n-triples.',
   ),
   'id-taken': on([409, 412], 'That id is taken, or was: ids are never used again.', 'Choose another id.'),
+  'answered-by-others': on(
+    409,
+    'Others answered the note for more people to read than it is to be for.',
+    'Leave it as wide as it is, or delete it: the answers stay.',
+  ),
   'other-id': on(409, 'The `id` in the body is not that of the address.', 'Leave the `id` out of the body.'),
   'set-for-good': on(
     409,

@@ -5,7 +5,7 @@ import type { Container, NotePage, Stretch } from '../../../shared/annotating/co
 import type { Library } from '../../../shared/annotating/library.ts'
 import type { Margin } from '../../../shared/annotating/margin.ts'
 import type { StatementHead } from '../../../shared/schema/statement.ts'
-import type { Change } from '../../../shared/store/annotations.ts'
+import type { Change } from '../../../shared/store/annotation-indexes.ts'
 import { readAnnotation } from '../http/annotation-body.ts'
 import { etagOf, isFresh } from '../http/conditional.ts'
 import { addressesOf, isFiltered, listName } from '../http/container-address.ts'

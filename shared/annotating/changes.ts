@@ -1,0 +1,68 @@
+import type { User } from '../access/actor.ts'
+import { exposing, isShared } from '../access/policy.ts'
+import type { Annotation, Partition } from '../schema/annotation.ts'
+import type { StatementHead } from '../schema/statement.ts'
+import { type Microseconds, timestamp } from '../schema/time.ts'
+import { isLive } from '../store/annotation-items.ts'
+import type { Store } from '../store/store.ts'
+import { answeredByOthers, idTakenThere, stale } from './refusals.ts'
+
+/** How often a change is tried while others answer the note: that is no change of it, and yet has to be looked at. */
+const ATTEMPTS = 3
+
+type Options = { store: Store['annotations']; now: () => Microseconds }
+
+/** Puts notes' next states in their places, and keeps answers as narrow as what they answer. */
+export function openChanges({ store, now }: Options) {
+  /** Answers of the author's own that would be wider than the note, the last of a thread first. */
+  async function exposed(author: User, on: StatementHead, note: Annotation, next: Partition, seen = new Set<string>()) {
+    const partitions = exposing(author, on.audience, next)
+    seen.add(note.id)
+    if (note.replies === undefined || partitions.length === 0) return []
+    const answers = (await store.answersTo(note, partitions)).filter(({ id }) => !seen.has(id))
+    const foreign = answers.filter(({ creator }) => creator !== author.id)
+    if (foreign.length > 0) throw answeredByOthers(next, foreign.length)
+    const below: Annotation[] = []
+    for (const answer of answers) below.push(...(await exposed(author, on, answer, next, seen)))
+    return [...below, ...answers]
+  }
+
+  /** A thread that is left half way is narrow enough at every moment, as what answers goes before what is answered. */
+  async function narrow(author: User, on: StatementHead, note: Annotation, partition: Partition): Promise<void> {
+    for (const answer of await exposed(author, on, note, partition)) {
+      const moved = { ...answer, partition, version: answer.version + 1, modified: timestamp(now()) }
+      if (!(await store.replace(answer, moved))) throw stale()
+    }
+  }
+
+  const standingAt = ({ statement, partition, id }: Annotation) =>
+    store.find(statement, [partition], id, { consistent: true })
+
+  /**
+   * @param answered the note that `next` answers
+   * @throws DomainError `stale` when somebody wrote since `before` was read; `conflict` when others answered for more people
+   * to read than `next` is for, or when the id is taken there
+   */
+  async function write(
+    author: User,
+    on: StatementHead,
+    before: Annotation,
+    next: Annotation,
+    answered: Annotation | undefined,
+    attempt = 1,
+  ): Promise<void> {
+    const moves = before.partition !== next.partition
+    if (moves) await narrow(author, on, before, next.partition)
+    const told = isShared(next.partition) && (moves || before.replyTo !== next.replyTo) ? answered : undefined
+    if (await store.replace(before, next, told)) return
+    const [left, arrived] = [await standingAt(before), await standingAt(next)]
+    // It happened: only the answer to its first attempt was lost.
+    if (arrived?.modified === next.modified) return
+    const isUnchanged = left && isLive(left) && left.version === before.version
+    if (isUnchanged && left.replies !== before.replies && attempt < ATTEMPTS)
+      return write(author, on, left, { ...next, replies: left.replies }, answered, attempt + 1)
+    throw isUnchanged && moves && arrived ? idTakenThere(next.partition) : stale()
+  }
+
+  return { write }
+}

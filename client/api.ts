@@ -1,0 +1,1083 @@
+// Written by `npm run openapi` from docs/openapi.json: do not edit.
+
+/** JSON-LD: a value stands for a list of one. */
+export type OneOrMany<T> = T | T[]
+
+export type StatementInput = {
+  id?: string
+  title: string
+  /** BCP 47 language tag */
+  language: string
+  direction?: 'ltr' | 'rtl'
+  url?: string
+  /** Id of the statement that this one is a translation of */
+  translationOf?: string
+  paragraphs: {
+    text: string
+  }[]
+}
+
+export type AnnotationInput = {
+  '@context'?:
+    | 'http://www.w3.org/ns/anno.jsonld'
+    | (
+        | string
+        | {
+            [name: string]: unknown
+          }
+      )[]
+  id?: string
+  type?: 'Annotation' | string[]
+  motivation?: OneOrMany<string>
+  body?: OneOrMany<BodyInput>
+  bodyValue?: string
+  target: OneOrMany<TargetInput>
+  audience?:
+    | 'private'
+    | 'public'
+    | `group:${string}`
+    | string
+    | {
+        id?: string
+        type?: OneOrMany<string>
+        [name: string]: unknown
+      }
+    | (
+        | 'private'
+        | 'public'
+        | `group:${string}`
+        | string
+        | {
+            id?: string
+            type?: OneOrMany<string>
+            [name: string]: unknown
+          }
+      )[]
+  generated?: string
+  generator?: OneOrMany<AgentInput>
+  rights?: OneOrMany<string>
+  canonical?: string
+  via?: OneOrMany<string>
+  stylesheet?:
+    | string
+    | {
+        id?: string
+        type?: 'CssStylesheet'
+        value?: string
+        [name: string]: unknown
+      }
+  accessibility?: OneOrMany<string>
+  [name: string]: unknown
+}
+
+export type BodyInput =
+  | string
+  | {
+      id?: string
+      type: 'TextualBody'
+      value: string
+      format?: OneOrMany<string>
+      language?: OneOrMany<string>
+      processingLanguage?: string
+      textDirection?: 'ltr' | 'rtl' | 'auto'
+      accessibility?: OneOrMany<string>
+      purpose?: OneOrMany<string>
+      created?: string
+      modified?: string
+      generated?: string
+      creator?: OneOrMany<AgentInput>
+      generator?: OneOrMany<AgentInput>
+      rights?: OneOrMany<string>
+      canonical?: string
+      via?: OneOrMany<string>
+      source?: BodyInput
+      selector?: OneOrMany<SelectorInput>
+      state?: OneOrMany<StateInput>
+      styleClass?: OneOrMany<string>
+      renderedVia?: OneOrMany<
+        | string
+        | {
+            id?: string
+            type?: OneOrMany<string>
+            [name: string]: unknown
+          }
+      >
+      scope?: OneOrMany<
+        | string
+        | {
+            id?: string
+            type?: OneOrMany<string>
+            [name: string]: unknown
+          }
+      >
+      items?: BodyInput[]
+      [name: string]: unknown
+    }
+  | {
+      id?: string
+      type: 'Choice'
+      value?: string
+      format?: OneOrMany<string>
+      language?: OneOrMany<string>
+      processingLanguage?: string
+      textDirection?: 'ltr' | 'rtl' | 'auto'
+      accessibility?: OneOrMany<string>
+      purpose?: OneOrMany<string>
+      created?: string
+      modified?: string
+      generated?: string
+      creator?: OneOrMany<AgentInput>
+      generator?: OneOrMany<AgentInput>
+      rights?: OneOrMany<string>
+      canonical?: string
+      via?: OneOrMany<string>
+      source?: BodyInput
+      selector?: OneOrMany<SelectorInput>
+      state?: OneOrMany<StateInput>
+      styleClass?: OneOrMany<string>
+      renderedVia?: OneOrMany<
+        | string
+        | {
+            id?: string
+            type?: OneOrMany<string>
+            [name: string]: unknown
+          }
+      >
+      scope?: OneOrMany<
+        | string
+        | {
+            id?: string
+            type?: OneOrMany<string>
+            [name: string]: unknown
+          }
+      >
+      items: BodyInput[]
+      [name: string]: unknown
+    }
+  | {
+      id?: string
+      type: 'SpecificResource'
+      value?: string
+      format?: OneOrMany<string>
+      language?: OneOrMany<string>
+      processingLanguage?: string
+      textDirection?: 'ltr' | 'rtl' | 'auto'
+      accessibility?: OneOrMany<string>
+      purpose?: OneOrMany<string>
+      created?: string
+      modified?: string
+      generated?: string
+      creator?: OneOrMany<AgentInput>
+      generator?: OneOrMany<AgentInput>
+      rights?: OneOrMany<string>
+      canonical?: string
+      via?: OneOrMany<string>
+      source: BodyInput
+      selector?: OneOrMany<SelectorInput>
+      state?: OneOrMany<StateInput>
+      styleClass?: OneOrMany<string>
+      renderedVia?: OneOrMany<
+        | string
+        | {
+            id?: string
+            type?: OneOrMany<string>
+            [name: string]: unknown
+          }
+      >
+      scope?: OneOrMany<
+        | string
+        | {
+            id?: string
+            type?: OneOrMany<string>
+            [name: string]: unknown
+          }
+      >
+      items?: BodyInput[]
+      [name: string]: unknown
+    }
+  | {
+      id?: string
+      type?: OneOrMany<string>
+      value?: string
+      format?: OneOrMany<string>
+      language?: OneOrMany<string>
+      processingLanguage?: string
+      textDirection?: 'ltr' | 'rtl' | 'auto'
+      accessibility?: OneOrMany<string>
+      purpose?: OneOrMany<string>
+      created?: string
+      modified?: string
+      generated?: string
+      creator?: OneOrMany<AgentInput>
+      generator?: OneOrMany<AgentInput>
+      rights?: OneOrMany<string>
+      canonical?: string
+      via?: OneOrMany<string>
+      source?: BodyInput
+      selector?: OneOrMany<SelectorInput>
+      state?: OneOrMany<StateInput>
+      styleClass?: OneOrMany<string>
+      renderedVia?: OneOrMany<
+        | string
+        | {
+            id?: string
+            type?: OneOrMany<string>
+            [name: string]: unknown
+          }
+      >
+      scope?: OneOrMany<
+        | string
+        | {
+            id?: string
+            type?: OneOrMany<string>
+            [name: string]: unknown
+          }
+      >
+      items?: BodyInput[]
+      [name: string]: unknown
+    }
+
+export type AgentInput =
+  | string
+  | {
+      id?: string
+      type?: OneOrMany<string>
+      name?: OneOrMany<string>
+      nickname?: OneOrMany<string>
+      email?: OneOrMany<string>
+      email_sha1?: OneOrMany<string>
+      homepage?: OneOrMany<string>
+      [name: string]: unknown
+    }
+
+export type SelectorInput =
+  | {
+      type: 'TextQuoteSelector'
+      exact: string
+      prefix?: string
+      suffix?: string
+      refinedBy?: Schema0
+      [name: string]: unknown
+    }
+  | {
+      type: 'TextPositionSelector'
+      start: number
+      end: number
+      unit?: 'code-point' | 'utf-16' | 'grapheme'
+      refinedBy?: Schema0
+      [name: string]: unknown
+    }
+  | {
+      type: 'FragmentSelector'
+      value: string
+      conformsTo?: string
+      refinedBy?: Schema0
+      [name: string]: unknown
+    }
+  | {
+      type: 'CssSelector'
+      value: string
+      refinedBy?: Schema0
+      [name: string]: unknown
+    }
+  | {
+      type: 'XPathSelector'
+      value: string
+      refinedBy?: Schema0
+      [name: string]: unknown
+    }
+  | {
+      type: 'DataPositionSelector'
+      start: number
+      end: number
+      refinedBy?: Schema0
+      [name: string]: unknown
+    }
+  | {
+      type: 'SvgSelector'
+      value?: string
+      id?: string
+      refinedBy?: Schema0
+      [name: string]: unknown
+    }
+  | {
+      type: 'RangeSelector'
+      startSelector: SelectorInput
+      endSelector: SelectorInput
+      refinedBy?: Schema0
+      [name: string]: unknown
+    }
+  | {
+      type: string
+      refinedBy?: Schema0
+      [name: string]: unknown
+    }
+  | string
+
+export type StateInput =
+  | {
+      type: 'TimeState'
+      sourceDate?: OneOrMany<string>
+      sourceDateStart?: string
+      sourceDateEnd?: string
+      cached?: OneOrMany<string>
+      refinedBy?: Schema0
+      [name: string]: unknown
+    }
+  | {
+      type: 'HttpRequestState'
+      value: string
+      refinedBy?: Schema0
+      [name: string]: unknown
+    }
+  | {
+      type: string
+      refinedBy?: Schema0
+      [name: string]: unknown
+    }
+  | string
+
+export type TargetInput =
+  | string
+  | {
+      id?: string
+      type?: OneOrMany<string>
+      value?: string
+      format?: OneOrMany<string>
+      language?: OneOrMany<string>
+      processingLanguage?: string
+      textDirection?: 'ltr' | 'rtl' | 'auto'
+      accessibility?: OneOrMany<string>
+      purpose?: OneOrMany<string>
+      created?: string
+      modified?: string
+      generated?: string
+      creator?: OneOrMany<AgentInput>
+      generator?: OneOrMany<AgentInput>
+      rights?: OneOrMany<string>
+      canonical?: string
+      via?: OneOrMany<string>
+      source:
+        | string
+        | {
+            id: string
+            [name: string]: unknown
+          }
+      selector?: OneOrMany<SelectorInput>
+      state?: OneOrMany<StateInput>
+      styleClass?: OneOrMany<string>
+      renderedVia?: OneOrMany<
+        | string
+        | {
+            id?: string
+            type?: OneOrMany<string>
+            [name: string]: unknown
+          }
+      >
+      scope?: OneOrMany<
+        | string
+        | {
+            id?: string
+            type?: OneOrMany<string>
+            [name: string]: unknown
+          }
+      >
+      items?: BodyInput[]
+      [name: string]: unknown
+    }
+  | {
+      id: string
+      [name: string]: unknown
+    }
+
+/** Parts of an AnnotationInput, or null */
+export type AnnotationPatch = {
+  [name: string]: unknown
+}
+
+/** One field, parameter or header at fault */
+export type Flaw = {
+  /** JSON pointer (RFC 6901) to the field of the body */
+  pointer?: string
+  /** Name of the path or query parameter */
+  parameter?: string
+  /** Name of the header */
+  header?: string
+  /** What is wrong with it; reads on after its name */
+  detail: string
+  /** What was received, cut to 80 characters */
+  value?: unknown
+  /** What to do */
+  remedy?: string
+}
+
+/** One of several places that compete */
+export type Candidate = {
+  /** IRI of the paragraph */
+  paragraph: string
+  start: number
+  end: number
+  exact: string
+  segments?: Segment[]
+}
+
+/** Words of one paragraph: Unicode code points, `start` included, `end` excluded, and the words there */
+export type Segment = {
+  /** IRI of the paragraph */
+  paragraph: string
+  start: number
+  end: number
+  exact: string
+}
+
+export type Schema0 = OneOrMany<SelectorInput | StateInput>
+
+/** A page of statements */
+export type StatementList = {
+  items: StatementHead[]
+  /** The next page; absent on the last */
+  next?: string
+}
+
+/** A statement without its text */
+export type StatementHead = {
+  revision: number
+  title: string
+  language: string
+  direction: 'ltr' | 'rtl'
+  url?: string
+  translationOf?: string
+  id: string
+  /** When its first revision was published */
+  created: string
+  /** When its latest revision was published */
+  modified: string
+  iri: string
+  /** Container of its annotations */
+  annotations: string
+}
+
+/** A statement as one revision of it has it */
+export type Statement = {
+  revision: number
+  title: string
+  language: string
+  direction: 'ltr' | 'rtl'
+  url?: string
+  translationOf?: string
+  id: string
+  /** When its first revision was published */
+  created: string
+  /** When its latest revision was published */
+  modified: string
+  iri: string
+  /** Container of its annotations */
+  annotations: string
+  /** When this revision was published */
+  published: string
+  paragraphs: Paragraph[]
+}
+
+/** Keeps its id through edits; ids sort in reading order */
+export type Paragraph = {
+  id: string
+  text: string
+  /** What annotations target */
+  iri: string
+}
+
+/** A revision that is not published, and what it would do */
+export type RevisionPreview = {
+  revision: number
+  title: string
+  language: string
+  direction: 'ltr' | 'rtl'
+  url?: string
+  translationOf?: string
+  id: string
+  /** When its first revision was published */
+  created: string
+  /** When its latest revision was published */
+  modified: string
+  iri: string
+  /** Container of its annotations */
+  annotations: string
+  /** When this revision was published */
+  published: string
+  paragraphs: Paragraph[]
+  /** What would become of the paragraphs, by their ids */
+  changes: {
+    kind: 'edited' | 'moved' | 'split' | 'merged' | 'inserted' | 'deleted' | 'restored'
+    from: string[]
+    to: string[]
+  }[]
+  /** Notes by the state that they would be in; `complete` unless there are more than 10,000 */
+  notes: {
+    exact: number
+    moved: number
+    changed: number
+    orphan: number
+    complete: boolean
+  }
+  /** The first 200 notes whose words it would change */
+  changed: {
+    id: string
+    creator: string
+    anchor: Anchor
+  }[]
+  /** The first 200 notes that it would orphan */
+  orphaned: {
+    id: string
+    creator: string
+    anchor: Anchor
+  }[]
+}
+
+/** Where the annotation stands in the text */
+export type Anchor = {
+  /** The revision whose text is meant */
+  revision: number
+  /** `exact`: the same words in the same place. `moved`: the same words elsewhere. `changed`: enough of the words; `was` has what they were. `orphan`: no place is certain; `was` has where it stood */
+  state: 'exact' | 'moved' | 'changed' | 'orphan'
+  /** The part of the words that survives */
+  score: number
+  /** In reading order; empty for an orphan */
+  segments: Segment[]
+  /** Places that compete for an orphan */
+  candidates?: Candidate[]
+  /** The words as they were, and where, when the annotation was made */
+  was?: {
+    revision: number
+    segments: Segment[]
+  }
+  /** How what is stored differs from what was just sent, and why */
+  amendment?: {
+    reason: 'offset' | 'context' | 'folded' | 'widened' | 'converted'
+    /** The unit that the offsets sent were in */
+    unit?: 'code-point' | 'utf-16' | 'grapheme'
+  }
+}
+
+/** One paragraph as one revision has it */
+export type ParagraphInStatement = {
+  statement: string
+  revision: number
+  language: string
+  direction: 'ltr' | 'rtl'
+  id: string
+  text: string
+  /** What annotations target */
+  iri: string
+}
+
+/** A paragraph in the other languages of its statement */
+export type ParagraphParallels = {
+  paragraph: string
+  parallels: {
+    revision: number
+    title: string
+    language: string
+    direction: 'ltr' | 'rtl'
+    url?: string
+    translationOf?: string
+    id: string
+    /** When its first revision was published */
+    created: string
+    /** When its latest revision was published */
+    modified: string
+    iri: string
+    /** Container of its annotations */
+    annotations: string
+    /** Empty where the language has nothing there */
+    paragraphs: Paragraph[]
+    /** Whether you see a note on any of them */
+    annotated: boolean
+  }[]
+}
+
+/** A collection of annotations, with its first page or a link to it */
+export type AnnotationCollection = {
+  '@context': 'http://www.w3.org/ns/anno.jsonld' | string[]
+  id: string
+  /** `AnnotationCollection`, and of a container `BasicContainer` */
+  type: 'AnnotationCollection' | string[]
+  label: string
+  /** As you see it; absent where it cannot be told */
+  total?: number
+  /** The last change of anything in it, deletions included */
+  modified?: string
+  /** Absent when it is empty */
+  first?:
+    | {
+        id: string
+        type: 'AnnotationPage'
+        /** On the first page; the position of others is not known */
+        startIndex?: 0
+        /** Absent on the first page */
+        prev?: string
+        /** Absent on the last page */
+        next?: string
+        /** May be fewer than asked for, even none, before the last page; IRIs with `iris=1` */
+        items: (Annotation | string)[]
+      }
+    | string
+  last?: string
+}
+
+/** A W3C Web Annotation, with `audience` and `anchor` of this API */
+export type Annotation = {
+  /** http://www.w3.org/ns/anno.jsonld, that of this API, and the client's */
+  '@context': unknown[]
+  id: string
+  type: 'Annotation' | string[]
+  motivation?: unknown
+  body?: unknown
+  bodyValue?: string
+  /** Where it stands now; of an orphan, where it stood. Several where the words were torn apart */
+  target:
+    | string
+    | {
+        type?: unknown
+        /** IRI of the paragraph, the statement, or the annotation that this one answers */
+        source: string
+        selector?: (
+          | {
+              type: 'TextQuoteSelector'
+              exact: string
+              prefix: string
+              suffix: string
+            }
+          | {
+              type: 'TextPositionSelector'
+              start: number
+              end: number
+              unit?: 'code-point' | 'utf-16' | 'grapheme'
+            }
+          | {
+              type: string
+              [name: string]: unknown
+            }
+          | string
+        )[]
+        [name: string]: unknown
+      }
+    | {
+        type?: unknown
+        /** IRI of the paragraph, the statement, or the annotation that this one answers */
+        source: string
+        selector?: (
+          | {
+              type: 'TextQuoteSelector'
+              exact: string
+              prefix: string
+              suffix: string
+            }
+          | {
+              type: 'TextPositionSelector'
+              start: number
+              end: number
+              unit?: 'code-point' | 'utf-16' | 'grapheme'
+            }
+          | {
+              type: string
+              [name: string]: unknown
+            }
+          | string
+        )[]
+        [name: string]: unknown
+      }[]
+  /** Who may read it; and, where the client said so, for whom it is meant */
+  audience: 'private' | 'public' | `group:${string}` | unknown[]
+  creator: {
+    /** `acct:` IRI (RFC 7565) */
+    id: string
+    type: 'Person'
+    name?: string
+  }
+  created: string
+  modified: string
+  anchor: Anchor
+  [name: string]: unknown
+}
+
+/** A page of annotations */
+export type AnnotationPage = {
+  '@context': 'http://www.w3.org/ns/anno.jsonld'
+  id: string
+  type: 'AnnotationPage'
+  partOf: {
+    id: string
+    type: 'AnnotationCollection'
+    label: string
+    /** As you see it; absent where it cannot be told */
+    total?: number
+    /** The last change of anything in it, deletions included */
+    modified?: string
+  }
+  /** On the first page; the position of others is not known */
+  startIndex?: 0
+  /** Absent on the first page */
+  prev?: string
+  /** Absent on the last page */
+  next?: string
+  /** May be fewer than asked for, even none, before the last page; IRIs with `iris=1` */
+  items: (Annotation | string)[]
+}
+
+/** Versions of one annotation, the newest first */
+export type AnnotationHistory = {
+  items: {
+    version: number
+    modified: string
+    annotation: Annotation
+  }[]
+  next?: string
+}
+
+/** Where things are and what is understood */
+export type Capabilities = {
+  name: 'Hashiya'
+  protocols: string[]
+  statements: string
+  templates: {
+    statement: string
+    container: string
+    annotation: string
+  }
+  me: string
+  context: string
+  openapi: string
+  documentation: string
+  media: {
+    read: string[]
+    create: string[]
+    patch: string[]
+  }
+  /** What `Prefer` may include for a container */
+  preferences: string[]
+  offsets: {
+    /** Of all offsets that are sent, unless another is asked for */
+    unit: 'code-point' | 'utf-16' | 'grapheme'
+    understood: ('code-point' | 'utf-16' | 'grapheme')[]
+  }
+  audiences: string[]
+  limits: {
+    /** Of an annotation */
+    bytes: number
+    /** Annotations on a page */
+    page: number
+    defaultPage: number
+  }
+}
+
+/** What went wrong and what to do (RFC 9457) */
+export type Problem = {
+  /** Where the code is explained */
+  type: string
+  title: string
+  /** The HTTP status */
+  status: number
+  /** Stable; what programs may branch on */
+  code: string
+  /** What happened, for people */
+  detail?: string
+  /** What to do, when it concerns no single field */
+  remedy?: string
+  /** All fields at fault */
+  errors?: Flaw[]
+  /** With `ambiguous-target`: the places where the quotation stands */
+  candidates?: Candidate[]
+  /** With `target-not-in-text`: what stands at the place that was sent */
+  there?: Segment[]
+}
+
+/** What `code` of a problem may be. */
+export type ProblemCode =
+  /** Fields of the body break a rule or a limit. */
+  | 'bad-field'
+  /** The annotation has properties that no declared context defines, or text that cannot be kept faithfully. */
+  | 'unknown-property'
+  /** A path or query parameter breaks a rule or a limit. */
+  | 'bad-parameter'
+  /** The cursor is damaged, or belongs to another list. */
+  | 'bad-cursor'
+  /** The Idempotency-Key cannot be used. */
+  | 'bad-key'
+  /** If-None-Match on PUT is not `*`, or stands beside If-Match. */
+  | 'bad-condition'
+  /** The body is not JSON. */
+  | 'not-json'
+  /** The body is JSON, but not an object. */
+  | 'not-an-object'
+  /** The body is not the RDF that it says it is. */
+  | 'not-rdf'
+  /** The body is not UTF-8. */
+  | 'not-utf-8'
+  /** The connection broke before the body had arrived. */
+  | 'body-incomplete'
+  /** The plain text has no paragraph. */
+  | 'empty-text'
+  /** Only a signed-in user can do that. */
+  | 'sign-in-needed'
+  /** The Authorization header holds no bearer token. */
+  | 'bad-credentials'
+  /** The token is not a good one of this issuer. */
+  | 'bad-token'
+  /** The token has expired. */
+  | 'expired-token'
+  /** Only publishers write statements. */
+  | 'not-a-publisher'
+  /** Only its creator may change an annotation. */
+  | 'not-the-creator'
+  /** You are not in that group, or a reply would be read by more people than the note that it answers. */
+  | 'audience-not-allowed'
+  /** It does not exist, or you may not see it: nobody is told which. */
+  | 'no-such-resource'
+  /** The resource has no such method. */
+  | 'method-not-allowed'
+  /** None of the accepted types can be had. */
+  | 'not-acceptable'
+  /** That id is taken, or was: ids are never used again. */
+  | 'id-taken'
+  /** The `id` in the body is not that of the address. */
+  | 'other-id'
+  /** The change touches `canonical` or `via`, which do not change once they are set. */
+  | 'set-for-good'
+  /** The annotation was deleted. */
+  | 'annotation-deleted'
+  /** Its publisher withdrew the statement. */
+  | 'statement-withdrawn'
+  /** Somebody changed it since you read it. */
+  | 'changed-meanwhile'
+  /** The body has more bytes than the limit. */
+  | 'body-too-large'
+  /** The body is of a type that is not taken here. */
+  | 'unsupported-media-type'
+  /** A JSON-LD document without the context of Web Annotations. */
+  | 'unknown-context'
+  /** The document is of another type. */
+  | 'not-an-annotation'
+  /** The annotation has more than one target. */
+  | 'one-target'
+  /** The target is not of this container's statement. */
+  | 'foreign-target'
+  /** The revision has no such paragraph. */
+  | 'no-such-paragraph'
+  /** The statement has no such revision. */
+  | 'no-such-revision'
+  /** A reply to an annotation that you may not see. */
+  | 'no-such-target'
+  /** The quotation stands in several places, listed in `candidates`, and nothing decides between them. */
+  | 'ambiguous-target'
+  /** The selection is not in the text; `there` tells what stands at the place. */
+  | 'target-not-in-text'
+  /** A translation of what is not there, or is a translation itself. */
+  | 'no-such-original'
+  /** The id chosen names another paragraph than the target. */
+  | 'misleading-id'
+  /** The Idempotency-Key was sent before, with another request. */
+  | 'key-reused'
+  /** A change says which state it changes. */
+  | 'condition-required'
+  /** The fault is ours, and logged. */
+  | 'internal'
+  /** The store has more to do than it can. */
+  | 'store-busy'
+  /** The store does not answer in time. */
+  | 'store-unavailable'
+  /** The keys of the issuer cannot be fetched, so that no token can be checked. */
+  | 'issuer-unavailable'
+
+/** What is asked of which resource, with what, and what is answered. */
+export type Operations = {
+  /** List statements, the newest first */
+  'GET /statements': {
+    query?: { limit?: number | undefined; cursor?: string | undefined } | undefined
+    answer: StatementList
+  }
+  /** Publish a statement */
+  'POST /statements': {
+    query?:
+      | {
+          id?: string | undefined
+          title?: string | undefined
+          url?: string | undefined
+          translationOf?: string | undefined
+          direction?: 'ltr' | 'rtl' | undefined
+        }
+      | undefined
+    headers?: { 'Content-Language'?: string | undefined } | undefined
+    body: StatementInput
+    answer: Statement
+  }
+  /** Read the latest revision of a statement */
+  'GET /statements/{sid}': {
+    path: { sid: string }
+    headers?: { 'If-None-Match'?: string | undefined } | undefined
+    answer: Statement
+  }
+  /** Publish a new revision of a statement */
+  'PUT /statements/{sid}': {
+    path: { sid: string }
+    query?:
+      | {
+          id?: string | undefined
+          title?: string | undefined
+          url?: string | undefined
+          translationOf?: string | undefined
+          direction?: 'ltr' | 'rtl' | undefined
+        }
+      | undefined
+    headers: { 'If-Match': string; 'Content-Language'?: string | undefined }
+    body: StatementInput
+    answer: Statement
+  }
+  /** Withdraw a statement */
+  'DELETE /statements/{sid}': {
+    path: { sid: string }
+    headers: { 'If-Match': string }
+    answer: undefined
+  }
+  /** Say what a text would do to the notes, without publishing it */
+  'POST /statements/{sid}/revisions:preview': {
+    path: { sid: string }
+    query?:
+      | {
+          id?: string | undefined
+          title?: string | undefined
+          url?: string | undefined
+          translationOf?: string | undefined
+          direction?: 'ltr' | 'rtl' | undefined
+        }
+      | undefined
+    headers?: { 'Content-Language'?: string | undefined } | undefined
+    body: StatementInput
+    answer: RevisionPreview
+  }
+  /** Read one revision of a statement */
+  'GET /statements/{sid}/revisions/{n}': {
+    path: { sid: string; n: number }
+    headers?: { 'If-None-Match'?: string | undefined } | undefined
+    answer: Statement
+  }
+  /** Read one paragraph: its IRI is what annotations target */
+  'GET /statements/{sid}/paragraphs/{pid}': {
+    path: { sid: string; pid: string }
+    query?: { revision?: number | undefined } | undefined
+    headers?: { 'If-None-Match'?: string | undefined } | undefined
+    answer: ParagraphInStatement
+  }
+  /** Read what corresponds to a paragraph in the other languages of its statement */
+  'GET /statements/{sid}/paragraphs/{pid}/parallels': {
+    path: { sid: string; pid: string }
+    answer: ParagraphParallels
+  }
+  /** Read the annotations of a statement that you may see, in reading order */
+  'GET /statements/{sid}/annotations/': {
+    path: { sid: string }
+    query?:
+      | {
+          unit?: 'code-point' | 'utf-16' | 'grapheme' | undefined
+          revision?: number | undefined
+          creator?: string | undefined
+          tag?: string | undefined
+          motivation?: string | undefined
+          paragraph?: string | undefined
+          anchor?: 'exact' | 'moved' | 'changed' | 'orphan' | undefined
+          quote?: string | undefined
+          iris?: '0' | '1' | undefined
+          limit?: number | undefined
+          after?: string | undefined
+          before?: string | undefined
+        }
+      | undefined
+    headers?: { 'If-None-Match'?: string | undefined; Prefer?: string | undefined } | undefined
+    answer: AnnotationCollection | AnnotationPage
+  }
+  /** Annotate */
+  'POST /statements/{sid}/annotations/': {
+    path: { sid: string }
+    query?: { unit?: 'code-point' | 'utf-16' | 'grapheme' | undefined } | undefined
+    headers?: { 'Idempotency-Key'?: string | undefined; Slug?: string | undefined } | undefined
+    body: AnnotationInput
+    answer: Annotation
+  }
+  /** Read an annotation as it stands in the text, the latest or another */
+  'GET /statements/{sid}/annotations/{aid}': {
+    path: { sid: string; aid: string }
+    query?: { unit?: 'code-point' | 'utf-16' | 'grapheme' | undefined; revision?: number | undefined } | undefined
+    headers?: { 'If-None-Match'?: string | undefined } | undefined
+    answer: Annotation
+  }
+  /** Replace an annotation, or create one under an id of your own */
+  'PUT /statements/{sid}/annotations/{aid}': {
+    path: { sid: string; aid: string }
+    query?: { unit?: 'code-point' | 'utf-16' | 'grapheme' | undefined } | undefined
+    headers?: { 'If-Match'?: string | undefined; 'If-None-Match'?: '*' | undefined } | undefined
+    body: AnnotationInput
+    answer: Annotation
+  }
+  /** Change parts of an annotation */
+  'PATCH /statements/{sid}/annotations/{aid}': {
+    path: { sid: string; aid: string }
+    query?: { unit?: 'code-point' | 'utf-16' | 'grapheme' | undefined } | undefined
+    headers: { 'If-Match': string }
+    body: AnnotationPatch
+    answer: Annotation
+  }
+  /** Delete an annotation */
+  'DELETE /statements/{sid}/annotations/{aid}': {
+    path: { sid: string; aid: string }
+    headers: { 'If-Match': string }
+    answer: undefined
+  }
+  /** Read the earlier versions of an annotation of your own */
+  'GET /statements/{sid}/annotations/{aid}/history': {
+    path: { sid: string; aid: string }
+    query?:
+      | {
+          limit?: number | undefined
+          after?: string | undefined
+          unit?: 'code-point' | 'utf-16' | 'grapheme' | undefined
+        }
+      | undefined
+    answer: AnnotationHistory
+  }
+  /** Read your own annotations on all statements, the last changed first */
+  'GET /me/annotations': {
+    query?:
+      | {
+          limit?: number | undefined
+          after?: string | undefined
+          unit?: 'code-point' | 'utf-16' | 'grapheme' | undefined
+        }
+      | undefined
+    answer: AnnotationCollection | AnnotationPage
+  }
+  /** Whether the API answers; the store is not asked */
+  'GET /health': {
+    answer: {
+      status: 'ok'
+    }
+  }
+  /** This document */
+  'GET /openapi.json': {
+    answer: {
+      openapi: string
+      info: unknown
+      [name: string]: unknown
+    }
+  }
+  /** Where things are and what is understood, for clients that know only the origin */
+  'GET /.well-known/hashiya': {
+    answer: Capabilities
+  }
+  /** JSON-LD context of what this API adds to Web Annotations */
+  'GET /context.jsonld': {
+    answer: {
+      '@context': {
+        [name: string]: unknown
+      }
+    }
+  }
+}

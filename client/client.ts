@@ -1,0 +1,44 @@
+import { rootOf } from './address.ts'
+import { openAnnotations } from './annotations.ts'
+import { PATIENCE, type Patience, wait } from './backoff.ts'
+import { openRest } from './rest.ts'
+import { openStatements } from './statements.ts'
+import { keepToken, type TokenSource } from './token.ts'
+import { openWire } from './wire.ts'
+
+export type ClientOptions = {
+  /** Where the API is, as it calls itself: `https://notes.example`. */
+  url: string | URL
+  /** Who asks. @default nobody: what is public can be read */
+  token?: TokenSource | undefined
+  /** Milliseconds that one attempt may take. The server answers within 10 seconds, or not at all. @default 15,000 */
+  timeout?: number | undefined
+  patience?: Partial<Patience> | undefined
+  /** @default globalThis.fetch */
+  fetch?: typeof globalThis.fetch | undefined
+  /** Waits between two attempts; a test gives its own. */
+  wait?: typeof wait | undefined
+}
+
+export type Client = ReturnType<typeof createClient>
+
+/** A client of one deployment, acting for one user. */
+export function createClient(options: ClientOptions) {
+  const send = openWire({
+    // Called as a method of the options, a browser's own fetch would refuse.
+    fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
+    token: keepToken(options.token),
+    patience: { ...PATIENCE, ...options.patience },
+    timeout: options.timeout ?? 15_000,
+    wait: options.wait ?? wait,
+  })
+  const rest = openRest(rootOf(options.url), send)
+  return {
+    statements: openStatements(rest),
+    annotations: openAnnotations(rest),
+    /** Any operation of the API by its method and path, as the OpenAPI document has it. */
+    request: rest.request,
+    /** Follows a link of an answer, such as `next`. */
+    follow: rest.follow,
+  }
+}

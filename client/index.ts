@@ -1,0 +1,8 @@
+export type * from './api.ts'
+export type { Patience } from './backoff.ts'
+export { type Client, type ClientOptions, createClient } from './client.ts'
+export type { Choice } from './containers.ts'
+export { Conflict, Problem, type Stored, Unanswered } from './problem.ts'
+export { type Around, quotedBy, quoting } from './quoting.ts'
+export type { Answer, AnswerOf, Ask, OperationName } from './rest.ts'
+export type { TokenSource } from './token.ts'

@@ -63,9 +63,10 @@ export function openAnnotations(rest: Rest) {
       return stored(await rest.request('POST /statements/{sid}/annotations/', asked))
     },
 
-    /** Puts another annotation in the place of the state that was read. @throws Conflict */
-    replace(note: Note, annotation: AnnotationInput, { signal, ...query }: Writing = {}): Promise<Note> {
-      const asked = { ...on(note), query, body: annotation, signal }
+    /** Puts another annotation, or what was read with changes, in the place of the state that was read. @throws Conflict */
+    replace(note: Note, annotation: AnnotationInput | Annotation, { signal, ...query }: Writing = {}): Promise<Note> {
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the server takes back whatever it has answered
+      const asked = { ...on(note), query, body: annotation as AnnotationInput, signal }
       return settled(
         async () => stored(await rest.request('PUT /statements/{sid}/annotations/{aid}', asked)),
         () => read(note.value.id, { signal, ...query }),

@@ -10,6 +10,8 @@ export type StatementInput = {
   language: string
   direction?: 'ltr' | 'rtl'
   url?: string
+  /** For whom it is, its text and all notes on it: everybody, or a group */
+  audience?: string
   /** Id of the statement that this one is a translation of */
   translationOf?: string
   paragraphs: {
@@ -395,6 +397,25 @@ export type AnnotationPatch = {
   [name: string]: unknown
 }
 
+export type HypothesisTokenRequest =
+  | {
+      grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer'
+      assertion: string
+    }
+  | {
+      grant_type: 'refresh_token'
+      refresh_token: string
+    }
+
+export type HypothesisProfileChange = {
+  preferences?: {
+    show_sidebar_tutorial?: boolean
+    shortcuts_preferences?: {
+      [name: string]: string | null
+    }
+  }
+}
+
 /** One field, parameter or header at fault */
 export type Flaw = {
   /** JSON pointer (RFC 6901) to the field of the body */
@@ -448,6 +469,8 @@ export type StatementHead = {
   url?: string
   translationOf?: string
   id: string
+  /** For whom it is, its text and all notes on it: everybody, or a group */
+  audience: string
   /** When its first revision was published */
   created: string
   /** When its latest revision was published */
@@ -466,6 +489,8 @@ export type Statement = {
   url?: string
   translationOf?: string
   id: string
+  /** For whom it is, its text and all notes on it: everybody, or a group */
+  audience: string
   /** When its first revision was published */
   created: string
   /** When its latest revision was published */
@@ -495,6 +520,8 @@ export type RevisionPreview = {
   url?: string
   translationOf?: string
   id: string
+  /** For whom it is, its text and all notes on it: everybody, or a group */
+  audience: string
   /** When its first revision was published */
   created: string
   /** When its latest revision was published */
@@ -581,6 +608,8 @@ export type ParagraphParallels = {
     url?: string
     translationOf?: string
     id: string
+    /** For whom it is, its text and all notes on it: everybody, or a group */
+    audience: string
     /** When its first revision was published */
     created: string
     /** When its latest revision was published */
@@ -770,6 +799,73 @@ export type Capabilities = {
   }
 }
 
+export type HypothesisRoutes = {
+  [name: string]:
+    | {
+        method: string
+        url: string
+        desc: string
+      }
+    | HypothesisRoutes
+}
+
+/** What went wrong, as the Hypothesis API tells it */
+export type HypothesisFailure = {
+  status: 'failure'
+  /** What happened and what to do, for people */
+  reason: string
+  /** Stable; one of those of problem documents */
+  code: string
+  /** All fields at fault */
+  errors?: {
+    [name: string]: unknown
+  }[]
+}
+
+export type HypothesisTokens = {
+  access_token: string
+  token_type: 'Bearer'
+  expires_in: number
+  refresh_token: string
+  scope: ''
+}
+
+export type HypothesisProfile = {
+  /** `acct:` IRI; null for nobody */
+  userid: string | null
+  authority: string
+  features: {
+    [name: string]: boolean
+  }
+  preferences: {
+    show_sidebar_tutorial?: boolean
+    shortcuts_preferences?: {
+      [name: string]: string | null
+    }
+  }
+  groups: {
+    id: string
+    name: string
+    public: boolean
+  }[]
+  user_info?: {
+    display_name: string | null
+  }
+}
+
+export type HypothesisGroup = {
+  id: string
+  groupid: string
+  name: string
+  type: 'open' | 'private'
+  organization: null
+  scopes: null
+  links: Record<string, never>
+  public: boolean
+  scoped: boolean
+  pre_moderated: boolean
+}
+
 /** What went wrong and what to do (RFC 9457) */
 export type Problem = {
   /** Where the code is explained */
@@ -829,7 +925,7 @@ export type ProblemCode =
   | 'not-a-publisher'
   /** Only its creator may change an annotation. */
   | 'not-the-creator'
-  /** You are not in that group, or a reply would be read by more people than the note that it answers. */
+  /** You are not in that group, the statement is for another one, or a reply would be read by more people than what it answers. */
   | 'audience-not-allowed'
   /** It does not exist, or you may not see it: nobody is told which. */
   | 'no-such-resource'
@@ -841,7 +937,7 @@ export type ProblemCode =
   | 'id-taken'
   /** The `id` in the body is not that of the address. */
   | 'other-id'
-  /** The change touches `canonical` or `via`, which do not change once they are set. */
+  /** The change touches an annotation's `canonical` or `via`, or a statement's `audience`, which do not change. */
   | 'set-for-good'
   /** The annotation was deleted. */
   | 'annotation-deleted'
@@ -902,6 +998,7 @@ export type Operations = {
           id?: string | undefined
           title?: string | undefined
           url?: string | undefined
+          audience?: string | undefined
           translationOf?: string | undefined
           direction?: 'ltr' | 'rtl' | undefined
         }
@@ -924,6 +1021,7 @@ export type Operations = {
           id?: string | undefined
           title?: string | undefined
           url?: string | undefined
+          audience?: string | undefined
           translationOf?: string | undefined
           direction?: 'ltr' | 'rtl' | undefined
         }
@@ -946,6 +1044,7 @@ export type Operations = {
           id?: string | undefined
           title?: string | undefined
           url?: string | undefined
+          audience?: string | undefined
           translationOf?: string | undefined
           direction?: 'ltr' | 'rtl' | undefined
         }
@@ -1079,5 +1178,49 @@ export type Operations = {
         [name: string]: unknown
       }
     }
+  }
+  /** Where the Hypothesis API has what */
+  'GET /api/': {
+    answer: {
+      links: HypothesisRoutes
+    }
+  }
+  /** Addresses of pages for people */
+  'GET /api/links': {
+    answer: {
+      [name: string]: string
+    }
+  }
+  /** Exchange a grant token, or renew tokens */
+  'POST /api/token': {
+    answer: HypothesisTokens
+  }
+  /** Who asks */
+  'GET /api/profile': {
+    query?: { authority?: string | undefined } | undefined
+    answer: HypothesisProfile
+  }
+  /** Change the preferences */
+  'PATCH /api/profile': {
+    body: HypothesisProfileChange
+    answer: HypothesisProfile
+  }
+  /** The groups of whoever asks */
+  'GET /api/profile/groups': {
+    query?: { expand?: string[] | undefined } | undefined
+    answer: HypothesisGroup[]
+  }
+  /** The groups in which whoever asks may read */
+  'GET /api/groups': {
+    query?:
+      | { expand?: string[] | undefined; authority?: string | undefined; document_uri?: string | undefined }
+      | undefined
+    answer: HypothesisGroup[]
+  }
+  /** One group */
+  'GET /api/groups/{pubid}': {
+    path: { pubid: string }
+    query?: { expand?: string[] | undefined } | undefined
+    answer: HypothesisGroup
   }
 }

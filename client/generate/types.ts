@@ -2,9 +2,11 @@
 export type Schema = {
   $ref?: string
   anyOf?: readonly Schema[]
+  oneOf?: readonly Schema[]
+  allOf?: readonly Schema[]
   const?: unknown
   enum?: readonly unknown[]
-  type?: string
+  type?: string | readonly string[]
   pattern?: string
   items?: Schema
   properties?: Readonly<Record<string, Schema>>
@@ -15,11 +17,14 @@ export type Schema = {
 
 /** Keywords that a type cannot say, and those that say nothing about one. */
 const SILENT = new Set(
-  `minLength maxLength minItems maxItems minimum maximum format propertyNames
-   default examples readOnly title`.split(/\s+/),
+  `minLength maxLength minItems maxItems uniqueItems minProperties maxProperties minimum maximum exclusiveMinimum
+   exclusiveMaximum multipleOf format contentEncoding contentMediaType propertyNames not
+   default examples example title deprecated readOnly writeOnly`.split(/\s+/),
 )
 const KNOWN = new Set(
-  '$ref anyOf const enum type pattern items properties required additionalProperties description'.split(' '),
+  '$ref anyOf oneOf allOf const enum type pattern items properties required additionalProperties description'.split(
+    ' ',
+  ),
 )
 
 const SCALARS: Readonly<Record<string, string>> = {
@@ -45,13 +50,13 @@ export function typeOf(schema: Schema): string {
   const strange = Object.keys(schema).find(keyword => !KNOWN.has(keyword) && !SILENT.has(keyword))
   if (strange) throw new Error(`client/generate/types.ts does not know the keyword ${strange}`)
   if (schema.$ref !== undefined) return typeName(schema.$ref.slice(schema.$ref.lastIndexOf('/') + 1))
-  if (schema.anyOf) return unionOf(schema.anyOf)
+  if (schema.anyOf ?? schema.oneOf) return unionOf(schema.anyOf ?? schema.oneOf ?? [])
+  if (schema.allOf) return schema.allOf.map(one => `(${typeOf(one)})`).join(' & ')
   if (schema.const !== undefined) return JSON.stringify(schema.const)
   if (schema.enum) return schema.enum.map(value => JSON.stringify(value)).join(' | ')
   if (schema.type === 'array') return arrayOf(typeOf(schema.items ?? {}))
   if (schema.type === 'object') return objectOf(schema)
-  if (schema.type === undefined) return 'unknown'
-  return prefixed(schema) ?? scalarOf(schema.type)
+  return prefixed(schema) ?? scalarsOf(schema.type)
 }
 
 /** A string that begins with a word and a colon, such as `group:…`, so that other words beside it keep their meaning. */
@@ -60,10 +65,13 @@ function prefixed({ type, pattern = '' }: Schema): string | undefined {
   return type === 'string' && prefix ? `\`${prefix}\${string}\`` : undefined
 }
 
-function scalarOf(type: string): string {
-  const scalar = SCALARS[type]
-  if (scalar === undefined) throw new Error(`client/generate/types.ts does not know the type ${type}`)
-  return scalar
+function scalarsOf(types: Schema['type']): string {
+  const scalars = [types ?? []].flat().map(type => {
+    const scalar = SCALARS[type]
+    if (scalar === undefined) throw new Error(`client/generate/types.ts does not know the type ${type}`)
+    return scalar
+  })
+  return scalars.length === 0 ? 'unknown' : scalars.join(' | ')
 }
 
 const arrayOf = (item: string): string => (/[ |&]/.test(item) ? `(${item})[]` : `${item}[]`)

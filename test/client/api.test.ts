@@ -18,6 +18,8 @@ describe('the type of', () => {
     ['a component', { $ref: '#/components/schemas/__schema0' }, 'Schema0'],
     ['one or many', { anyOf: [name, { type: 'array', items: name }] }, 'OneOrMany<string>'],
     ['a list of several kinds', { type: 'array', items: { anyOf: [name, { type: 'null' }] } }, '(string | null)[]'],
+    ['a string or null', { type: ['string', 'null'] }, 'string | null'],
+    ['both', { allOf: [name, { enum: ['a'] }] }, '(string) & ("a")'],
     ['the same twice', { anyOf: [name, { type: 'string' }] }, 'string'],
     [
       'an object',
@@ -36,7 +38,7 @@ describe('the type of', () => {
     expect(typeOf(schema)).toBe(type)
   })
 
-  it.each([{ allOf: [] }, { type: 'object', patternProperties: {} }, { type: 'tuple' }])(
+  it.each([{ prefixItems: [] }, { type: 'object', patternProperties: {} }, { type: 'tuple' }])(
     'is not guessed: %j',
     schema => {
       expect(() => typeOf(schema as Schema)).toThrow('does not know')

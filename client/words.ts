@@ -13,3 +13,21 @@ export const quoting = (paragraph: string | { iri: string }, exact: string, arou
 /** The words that a note stands on, paragraph by paragraph; of an orphan, those on which it stood. */
 export const quotedBy = ({ anchor }: Pick<Annotation, 'anchor'>): string[] =>
   (anchor.state === 'orphan' ? (anchor.was?.segments ?? []) : anchor.segments).map(({ exact }) => exact)
+
+/** What was written to it, without its tags. */
+export const commentsOf = (note: Pick<Annotation, 'body' | 'bodyValue'>): string[] => [
+  ...(note.bodyValue === undefined ? [] : [note.bodyValue]),
+  ...textsOf(note).flatMap(({ value, isTag }) => (isTag ? [] : value)),
+]
+
+/** Its tags: bodies whose purpose is `tagging`. */
+export const tagsOf = (note: Pick<Annotation, 'body'>): string[] =>
+  textsOf(note).flatMap(({ value, isTag }) => (isTag ? value : []))
+
+/** The bodies that are texts; others are resources elsewhere. */
+const textsOf = ({ body }: Pick<Annotation, 'body'>) =>
+  [body].flat().flatMap(one => {
+    if (typeof one !== 'object' || one === null || !('value' in one) || typeof one.value !== 'string') return []
+    const isTag = 'purpose' in one && [one.purpose].flat().includes('tagging')
+    return [{ value: one.value, isTag }]
+  })

@@ -397,6 +397,13 @@ export type AnnotationPatch = {
   [name: string]: unknown
 }
 
+export type Publication = {
+  /** Who may read it: its creator, everybody, or a group */
+  audience: 'private' | 'public' | `group:${string}`
+  /** Their IRIs */
+  annotations: string[]
+}
+
 export type HypothesisTokenRequest =
   | {
       grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer'
@@ -763,6 +770,23 @@ export type AnnotationHistory = {
   next?: string
 }
 
+/** What became of each */
+export type PublicationResult = {
+  /** In the order in which they were named */
+  items: (
+    | {
+        id: string
+        /** Who may read it: its creator, everybody, or a group */
+        audience: 'private' | 'public' | `group:${string}`
+        modified: string
+      }
+    | {
+        id: string
+        problem: Problem
+      }
+  )[]
+}
+
 /** Where things are and what is understood */
 export type Capabilities = {
   name: 'Hashiya'
@@ -935,6 +959,8 @@ export type ProblemCode =
   | 'not-acceptable'
   /** That id is taken, or was: ids are never used again. */
   | 'id-taken'
+  /** Others answered the note for more people to read than it is to be for. */
+  | 'answered-by-others'
   /** The `id` in the body is not that of the address. */
   | 'other-id'
   /** The change touches an annotation's `canonical` or `via`, or a statement's `audience`, which do not change. */
@@ -1152,6 +1178,11 @@ export type Operations = {
         }
       | undefined
     answer: AnnotationCollection | AnnotationPage
+  }
+  /** Give several of your own annotations to one audience */
+  'POST /me/annotations:publish': {
+    body: Publication
+    answer: PublicationResult
   }
   /** Whether the API answers; the store is not asked */
   'GET /health': {

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { methodNotAllowed } from 'hono/method-not-allowed'
+import { routePath } from 'hono/route'
 import { openContainer } from '../../shared/annotating/container.ts'
 import { openLibrary } from '../../shared/annotating/library.ts'
 import { openLists } from '../../shared/annotating/lists.ts'
@@ -61,7 +62,8 @@ export function createApp(deps: Deps): Hono<ApiEnv> {
       if (error.kind === 'unavailable') deps.logger.error(error.code, { cause: String(error.cause) })
       return problemOf(error)
     }
-    deps.logger.error('unexpected error', { method: c.req.method, path: c.req.path, error: error.stack })
+    // The route and not the path: an invitation's path is its secret.
+    deps.logger.error('unexpected error', { method: c.req.method, route: routePath(c, -1), error: error.stack })
     return opaqueProblem()
   })
   return app

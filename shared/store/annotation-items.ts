@@ -99,6 +99,16 @@ function unpack(item: Item) {
       segments: segments.map(([paragraph, start, end]) => ({ paragraph, start, end })),
       ...(whole && { whole }),
     },
-    content: annotation.shape.content.parse(content === undefined ? {} : JSON.parse(content)),
+    content: annotation.shape.content.parse(content === undefined ? {} : readJson(content)),
+  }
+}
+
+/** @throws Error that, unlike the parser's own, quotes nothing of a note */
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    // SyntaxError: the item was not written by this code.
+    throw new Error('an annotation whose content is not JSON')
   }
 }

@@ -67,7 +67,11 @@ export const etagOf = (answer: Answer): string => answer.headers.get('etag') ?? 
 type Sent = { method?: string; headers?: OutgoingHttpHeaders; body?: string | Uint8Array; chunked?: boolean }
 
 /** Sends path, method and headers as they stand: fetch would tidy them up, or refuse them. */
-export async function raw({ url }: World, path: string, { method = 'GET', headers = {}, body, chunked }: Sent = {}) {
+export async function raw(
+  { url }: Pick<World, 'url'>,
+  path: string,
+  { method = 'GET', headers = {}, body, chunked }: Sent = {},
+) {
   const outgoing = request(url, { path, method, headers, agent: false })
   // An answer can come before all of the body is sent; what then breaks is only the sending.
   outgoing.on('error', () => {})

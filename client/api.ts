@@ -995,6 +995,8 @@ export type ProblemCode =
   | 'target-not-in-text'
   /** A translation of what is not there, or is a translation itself. */
   | 'no-such-original'
+  /** The answer would be larger than the 6 MB that can be sent. */
+  | 'answer-too-large'
   /** The id chosen names another paragraph than the target. */
   | 'misleading-id'
   /** The Idempotency-Key was sent before, with another request. */

@@ -7,8 +7,10 @@ import { openLists } from '../../shared/annotating/lists.ts'
 import { openMargin } from '../../shared/annotating/margin.ts'
 import { openParallels } from '../../shared/annotating/parallels.ts'
 import { missing } from '../../shared/annotating/refusals.ts'
+import { throttlingReasons } from '../../shared/store/unavailability.ts'
 import type { Deps } from './deps.ts'
 import type { ApiEnv } from './http/context.ts'
+import { correlate } from './http/correlate.ts'
 import { crossOrigin } from './http/cross-origin.ts'
 import { identify } from './http/identify.ts'
 import { linkedData } from './http/linked-data.ts'
@@ -35,6 +37,11 @@ export function createApp(deps: Deps): Hono<ApiEnv> {
   const parallels = openParallels({ store: store.statements, library, container })
   const app = new Hono<ApiEnv>()
   app
+    .use(correlate)
+    .use(async (c, next) => {
+      c.set('count', deps.count ?? (() => {}))
+      await next()
+    })
     .use(crossOrigin(deps.settings.corsOrigins))
     .use(linkedData)
     .use(`${FACE}*`, asFailures)
@@ -59,11 +66,15 @@ export function createApp(deps: Deps): Hono<ApiEnv> {
   app.notFound(() => problemOf(missing()))
   app.onError((error, c) => {
     if (isKnown(error)) {
-      if (error.kind === 'unavailable') deps.logger.error(error.code, { cause: String(error.cause) })
+      if (error.kind === 'unavailable') {
+        const [cause, throttled] = [String(error.cause), throttlingReasons(error.cause)]
+        deps.logger.error(error.code, { correlation: c.get('correlation'), cause, throttled })
+      }
       return problemOf(error)
     }
     // The route and not the path: an invitation's path is its secret.
-    deps.logger.error('unexpected error', { method: c.req.method, route: routePath(c, -1), error: error.stack })
+    const about = { correlation: c.get('correlation'), method: c.req.method, route: routePath(c, -1) }
+    deps.logger.error('unexpected error', { ...about, error: error.stack })
     return opaqueProblem()
   })
   return app

@@ -1,4 +1,5 @@
 import type { Actor } from '../../shared/access/actor.ts'
+import type { MetricName } from '../../shared/env/metrics.ts'
 import type { Store } from '../../shared/store/store.ts'
 
 export type Logger = {
@@ -24,6 +25,8 @@ export type Deps = {
   now: () => number
   settings: Settings
   logger: Logger
+  /** Told what happens, for metrics. */
+  count?: (metric: MetricName) => void
   /** The OpenAPI document, as JSON text. */
   openapi: () => Promise<string>
 }

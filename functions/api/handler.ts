@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { Logger } from '@aws-lambda-powertools/logger'
 import { handle } from 'hono/aws-lambda'
 import { ENV, listFromEnv, requireEnv } from '../../shared/env/environment.ts'
-import { encodePath } from '../../shared/gateway/raw-path.ts'
+import { behindGateway } from '../../shared/gateway/behind-gateway.ts'
 import { createVerifier } from '../../shared/identity/verifier.ts'
 import { microseconds } from '../../shared/schema/time.ts'
 import { openStore } from '../../shared/store/store.ts'
@@ -24,35 +24,28 @@ const verifier = createVerifier({
 
 // Past the console, which would wrap the lines so that CloudWatch finds no metrics in them.
 const metrics = openMetrics(line => void process.stdout.write(line), env['AWS_LAMBDA_FUNCTION_NAME'] ?? 'local')
-const { meter } = metrics
+const { meter, add } = metrics
 
-const answer = handle(
-  createApp({
-    store: metrics.counting(openStore({ tableName: requireEnv(env, ENV.table), meter, ...(endpoint && { endpoint }) })),
-    authenticate: token => verifier.authenticate(token),
-    now: microseconds,
-    settings: {
-      ...(baseUrl && { baseUrl }),
-      authority: requireEnv(env, ENV.authority),
-      corsOrigins: listFromEnv(env, ENV.corsOrigins, ['*']),
-    },
-    logger: {
-      info: (message, fields = {}) => logger.info(message, fields),
-      error: (message, fields = {}) => logger.error(message, fields),
-    },
-    openapi: () => readFile(new URL('openapi.json', import.meta.url), 'utf8'),
-  }),
-)
+const app = createApp({
+  store: metrics.counting(openStore({ tableName: requireEnv(env, ENV.table), meter, ...(endpoint && { endpoint }) })),
+  authenticate: token => verifier.authenticate(token),
+  now: microseconds,
+  count: metric => add(metric),
+  settings: {
+    ...(baseUrl && { baseUrl }),
+    authority: requireEnv(env, ENV.authority),
+    corsOrigins: listFromEnv(env, ENV.corsOrigins, ['*']),
+  },
+  logger: {
+    info: (message, fields = {}) => logger.info(message, fields),
+    error: (message, fields = {}) => logger.error(message, fields),
+  },
+  openapi: () => readFile(new URL('openapi.json', import.meta.url), 'utf8'),
+})
 
-const answerEncoded: typeof answer = (event, context) =>
-  answer('rawPath' in event ? { ...event, rawPath: encodePath(event.rawPath) } : event, context)
+const answer = behindGateway(handle(app))
 
 /** Tests and benches, which are no function, have nobody who reads metrics. */
 export const handler: typeof answer = env['AWS_LAMBDA_FUNCTION_NAME']
-  ? (event, context) =>
-      metrics.measure(
-        context?.awsRequestId ?? '',
-        () => answerEncoded(event, context),
-        answered => answered,
-      )
-  : answerEncoded
+  ? (event, context) => metrics.measure(context?.awsRequestId ?? '', () => answer(event, context))
+  : answer

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { METRICS, type MetricName } from '../../shared/env/metrics.ts'
+import { CORRELATION_HEADER } from '../../shared/gateway/correlation.ts'
 import type { Partition } from '../../shared/schema/annotation.ts'
 import type { Store } from '../../shared/store/store.ts'
 
@@ -7,7 +8,7 @@ import type { Store } from '../../shared/store/store.ts'
 type Tally = { metrics: Record<string, number>; units: Record<string, number> }
 
 /** As much of an answer as is counted. */
-export type Answered = { statusCode?: number; body?: string }
+export type Answered = { statusCode: number; body: string; headers: Readonly<Record<string, unknown>> }
 
 export type Metrics = ReturnType<typeof openMetrics>
 
@@ -21,6 +22,7 @@ export function openMetrics(write: (line: string) => void, name: string) {
   // Several requests may be in flight in one process.
   const tallies = new AsyncLocalStorage<Tally>()
 
+  /** Counts something in the request that is being answered. */
   function add(metric: MetricName, amount = 1): void {
     const { metrics } = tallies.getStore() ?? {}
     const named = METRICS.names[metric]
@@ -35,17 +37,20 @@ export function openMetrics(write: (line: string) => void, name: string) {
   }
 
   /** Runs a request and writes down what it counted. */
-  const measure = <T>(request: string, answer: () => Promise<T>, look: (answer: T) => Answered): Promise<T> => {
+  const measure = <T extends Answered>(request: string, answer: () => Promise<T>): Promise<T> => {
     const tally: Tally = { metrics: {}, units: {} }
     return tallies.run(tally, async () => {
       const began = performance.now()
       const answered = await answer()
-      const { statusCode = 200, body = '' } = look(answered)
+      const { statusCode, body, headers } = answered
+      const correlation = headers[CORRELATION_HEADER.toLowerCase()] ?? headers[CORRELATION_HEADER]
       const code = statusCode >= 400 ? codeIn(body) : undefined
       const refused = refusal(statusCode, code)
       if (refused) add(refused)
       const latencyMs = Math.round(performance.now() - began)
-      write(line(name, tally.metrics, { request, status: statusCode, code, latencyMs, units: tally.units }))
+      write(
+        line(name, tally.metrics, { request, correlation, status: statusCode, code, latencyMs, units: tally.units }),
+      )
       return answered
     })
   }
@@ -70,7 +75,7 @@ export function openMetrics(write: (line: string) => void, name: string) {
     }
   }
 
-  return { meter, measure, counting }
+  return { add, meter, measure, counting }
 }
 
 const WRITING = /^(?:Put|BatchWrite|TransactWrite)/
@@ -84,6 +89,7 @@ const AUDIENCES: Readonly<Record<string, MetricName>> = {
 function refusal(status: number, code: string | undefined): MetricName | undefined {
   if (status === 503) return 'unavailable'
   if (status >= 500) return 'bugs'
+  if (status === 401 && code?.endsWith('-token')) return 'badTokens'
   if (status === 409 || status === 412) return 'conflicts'
   return status === 422 && code?.startsWith('target-') ? 'misquotations' : undefined
 }

@@ -1,7 +1,7 @@
 import { Logger } from '@aws-lambda-powertools/logger'
 import { handle } from 'hono/aws-lambda'
 import { ENV, requireEnv } from '../../shared/env/environment.ts'
-import { encodePath } from '../../shared/gateway/raw-path.ts'
+import { behindGateway } from '../../shared/gateway/behind-gateway.ts'
 import { openStore } from '../../shared/store/store.ts'
 import { createWebApp } from './app.ts'
 import { openAssets } from './assets.ts'
@@ -11,14 +11,13 @@ const logger = new Logger({ serviceName: 'hashiya-web' })
 const endpoint = env[ENV.endpoint]
 const baseUrl = env[ENV.baseUrl]
 
-const answer = handle(
-  createWebApp({
-    store: openStore({ tableName: requireEnv(env, ENV.table), ...(endpoint && { endpoint }) }),
-    assets: openAssets(new URL('assets/', import.meta.url)),
-    settings: { authority: requireEnv(env, ENV.authority), ...(baseUrl && { baseUrl }) },
-    logger: { error: (message, fields = {}) => logger.error(message, fields) },
-  }),
+export const handler = behindGateway(
+  handle(
+    createWebApp({
+      store: openStore({ tableName: requireEnv(env, ENV.table), ...(endpoint && { endpoint }) }),
+      assets: openAssets(new URL('assets/', import.meta.url)),
+      settings: { authority: requireEnv(env, ENV.authority), ...(baseUrl && { baseUrl }) },
+      logger: { error: (message, fields = {}) => logger.error(message, fields) },
+    }),
+  ),
 )
-
-export const handler: typeof answer = (event, context) =>
-  answer('rawPath' in event ? { ...event, rawPath: encodePath(event.rawPath) } : event, context)

@@ -5,10 +5,13 @@ import type { Store } from '../store/store.ts'
 import { openCensus } from './census.ts'
 import type { Library } from './library.ts'
 import { matches, type NoteFilter, stands } from './note-filter.ts'
-import { type Placed, placeAll } from './placed.ts'
+import { type Placed, placeAll, unitsOf } from './placed.ts'
 
 /** Notes that one request looks at before it answers with what it has: some 200 read units at worst. */
 const EXAMINED = 2_000
+
+/** UTF-16 units of notes and quoted words on one page: sent, they stay below Lambda's 6 MB whatever the script. */
+const PAGE_UNITS = 1_000_000
 
 /** Where a page lies: behind a place, or before it; without one it begins at the beginning, or ends at the end. */
 export type Stretch = { backwards: boolean; place?: string | undefined }
@@ -49,7 +52,7 @@ export function openContainer({ store, library }: Parts) {
 
     /**
      * A page of notes in reading order. A filter may leave it short, as no request looks at more than
-     * {@link EXAMINED} notes; `next` (or `prev`) then says where the search goes on.
+     * {@link EXAMINED} notes, and so may long notes ({@link PAGE_UNITS}); `next` (or `prev`) then says where it goes on.
      */
     async page(head: StatementHead, partitions: readonly Partition[], reading: Reading): Promise<NotePage> {
       const { paragraph, limit, stretch = { backwards: false } } = reading
@@ -57,7 +60,7 @@ export function openContainer({ store, library }: Parts) {
       const paragraphs = paragraph === undefined ? undefined : await library.paragraphsInto(head, paragraph)
       const range = { paragraphs, after: place, descending: backwards }
       const found: { placed: Placed; at: string }[] = []
-      let [examined, seen, ahead] = [0, place, undefined as Edge | undefined]
+      let [examined, units, seen, ahead] = [0, 0, place, undefined as Edge | undefined]
       for await (const entry of annotations.read(head.id, partitions, range, limit + 1)) {
         if (examined++ === EXAMINED) {
           ahead = { place: seen }
@@ -66,7 +69,8 @@ export function openContainer({ store, library }: Parts) {
         seen = cursorOf(entry)
         const placed = isLive(entry) ? await wished(entry, reading) : undefined
         if (!placed) continue
-        if (found.length === limit) {
+        units += unitsOf(placed)
+        if (found.length === limit || (found.length > 0 && units > PAGE_UNITS)) {
           ahead = { place: found.at(-1)?.at }
           break
         }

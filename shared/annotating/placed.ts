@@ -29,6 +29,10 @@ export const placeIn = (history: History, note: Annotation, revision: number): P
   projection: projectionOf(note, history, revision),
 })
 
+/** About how many UTF-16 units its representation has: the note, and the words that it quotes or quoted. */
+export const unitsOf = ({ note, projection: { segments, was = [] } }: Placed): number =>
+  [...segments, ...was].reduce((sum, { exact }) => sum + exact.length, JSON.stringify(note.content).length)
+
 /** A note on a statement as such has no words that could move. */
 function projectionOf({ anchor }: Annotation, history: History, revision: number): Projection {
   if (anchor.segments.length > 0) return project(history, anchor, revision)

@@ -21,7 +21,12 @@ const PASSING = new Set([
 
 const PASSING_CANCELLATIONS = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded'])
 
-type SdkError = Error & { code?: string; $fault?: string; CancellationReasons?: { Code?: string }[] }
+type SdkError = Error & {
+  code?: string
+  $fault?: string
+  CancellationReasons?: { Code?: string }[]
+  ThrottlingReasons?: { reason?: string }[]
+}
 
 /** The domain's word for a failure that passes by itself; undefined for any other. */
 export function unavailability(error: unknown): DomainError | undefined {
@@ -46,6 +51,13 @@ export function isInTheWay(error: unknown): boolean {
   if (!(cause instanceof Error)) return false
   const { CancellationReasons = [] }: SdkError = cause
   return CancellationReasons.some(({ Code }) => Code === 'TransactionConflict')
+}
+
+/** Why DynamoDB throttled a call, in its words: such as `TableWriteMaxOnDemandThroughputExceeded`; none for other failures. */
+export function throttlingReasons(error: unknown): string[] {
+  if (!(error instanceof Error)) return []
+  const { ThrottlingReasons = [] }: SdkError = error
+  return ThrottlingReasons.flatMap(({ reason }) => reason ?? [])
 }
 
 /** Whether a write happened: false when its own condition refused it, alone or inside a transaction. */

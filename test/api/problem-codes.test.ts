@@ -25,6 +25,8 @@ const BY_HELPERS = {
 }
 const codes = new Set([
   'internal',
+  // Not thrown: said where no error reaches.
+  ...matches(/\bcode: '(?<code>[a-z0-9-]+)'/g, 'shared/gateway/').map(({ groups }) => groups?.['code'] ?? ''),
   ...thrown.map(({ code }) => code),
   ...Object.values(BY_HELPERS).flatMap(calls => calls.map(({ groups }) => groups?.['code'] ?? '')),
 ])

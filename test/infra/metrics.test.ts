@@ -10,7 +10,7 @@ beforeEach(() => {
   metrics = openMetrics(line => lines.push(line), 'api')
 })
 
-const answered = (statusCode: number, body = '') => ({ statusCode, body })
+const answered = (statusCode: number, body = '') => ({ statusCode, body, headers: { 'x-correlation-id': 'c-1' } })
 const problem = (status: number, code: string) => answered(status, JSON.stringify({ status, code }))
 const written = () => lines.map(line => JSON.parse(line))
 
@@ -21,7 +21,7 @@ describe('a line of metrics', () => {
       metrics.meter('PutItem', { table: 1, indexes: 2 })
       return answered(201)
     }
-    await metrics.measure('r-1', request, answer => answer)
+    await metrics.measure('r-1', request)
     expect(written()).toEqual([
       {
         _aws: {
@@ -41,6 +41,7 @@ describe('a line of metrics', () => {
         ReadUnits: 0.5,
         WriteUnits: 3,
         request: 'r-1',
+        correlation: 'c-1',
         status: 201,
         latencyMs: expect.any(Number),
         units: { GetItem: 0.5, PutItem: 3 },
@@ -52,22 +53,15 @@ describe('a line of metrics', () => {
     ['a quotation that stands nowhere', problem(422, 'target-not-in-text'), 'Misquotations'],
     ['a stale ETag', problem(412, 'stale'), 'Conflicts'],
     ['a store that does not answer', problem(503, 'store-unavailable'), 'Unavailable'],
+    ['a token of somebody else', problem(401, 'bad-token'), 'BadTokens'],
     ['a bug', problem(500, 'internal'), 'Bugs'],
   ])('counts %s', async (_, answer, name) => {
-    await metrics.measure(
-      'r',
-      async () => answer,
-      same => same,
-    )
+    await metrics.measure('r', async () => answer)
     expect(written()[0]).toMatchObject({ [name]: 1, status: answer.statusCode })
   })
 
   it('has no metric where nothing is to be counted', async () => {
-    await metrics.measure(
-      'r',
-      async () => problem(404, 'no-such-resource'),
-      same => same,
-    )
+    await metrics.measure('r', async () => problem(404, 'no-such-resource'))
     expect(written()[0]).toMatchObject({ _aws: { CloudWatchMetrics: [] }, code: 'no-such-resource' })
   })
 })
@@ -78,7 +72,7 @@ it('keeps requests in flight at the same time apart', async () => {
     metrics.meter('GetItem', { table: units, indexes: 0 })
     return answered(200)
   }
-  await Promise.all([1, 2, 3].map(units => metrics.measure(`r-${units}`, request(units), same => same)))
+  await Promise.all([1, 2, 3].map(units => metrics.measure(`r-${units}`, request(units))))
   for (const { request, ReadUnits } of written()) expect(request).toBe(`r-${ReadUnits}`)
   expect(lines).toHaveLength(3)
 })
@@ -93,7 +87,7 @@ it('counts writes by audience, and nothing of whose they are', async () => {
     await annotations.bury(published, later(published).modified)
     return answered(204)
   }
-  await metrics.measure('r', request, same => same)
+  await metrics.measure('r', request)
   expect(written()[0]).toMatchObject({ WritesPrivate: 1, WritesPublic: 2 })
   expect(lines.join()).not.toContain('reader-1')
 })

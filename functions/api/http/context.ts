@@ -1,10 +1,19 @@
 import type { Context } from 'hono'
 import type { Actor, User } from '../../../shared/access/actor.ts'
 import type { Iris } from '../../../shared/annotating/iris.ts'
+import type { MetricName } from '../../../shared/env/metrics.ts'
 import { DomainError } from '../../../shared/errors/domain-error.ts'
 
 /** What every handler finds in its context. */
-export type ApiEnv = { Variables: { actor: Actor; iris: Iris } }
+export type ApiEnv = {
+  Variables: {
+    actor: Actor
+    iris: Iris
+    /** The request's name in the log. */
+    correlation: string
+    count: (metric: MetricName) => void
+  }
+}
 export type ApiContext = Context<ApiEnv>
 
 /** @throws DomainError `unauthenticated` for an anonymous request */

@@ -2,9 +2,9 @@ import { createMiddleware } from 'hono/factory'
 import type { ApiEnv } from './context.ts'
 
 const REQUEST_HEADERS =
-  'Authorization, Content-Type, Accept, Prefer, If-Match, If-None-Match, Slug, Idempotency-Key, Content-Language, Hypothesis-Client-Version, X-Client-Id'
+  'Authorization, Content-Type, Accept, Prefer, If-Match, If-None-Match, Slug, Idempotency-Key, Content-Language, Hypothesis-Client-Version, X-Client-Id, X-Correlation-Id, traceparent'
 const RESPONSE_HEADERS =
-  'ETag, Allow, Vary, Link, Content-Type, Location, Content-Location, Preference-Applied, Accept-Post, Accept-Patch, Retry-After, WWW-Authenticate'
+  'ETag, Allow, Vary, Link, Content-Type, Location, Content-Location, Preference-Applied, Accept-Post, Accept-Patch, Retry-After, WWW-Authenticate, X-Correlation-Id'
 const ONE_DAY = '86400'
 
 /** Lets browsers of the configured origins read every answer, errors included. No cookies are used, so none are let in. */

@@ -26,7 +26,7 @@ const ANYWHERE: Problems = {
 /** Sets of problems that operations share. */
 export const STORED: Problems = { 503: ['store-busy', 'store-unavailable'] }
 export const NAMED: Problems = { 400: ['bad-parameter'], 404: ['no-such-resource'] }
-export const LISTED: Problems = { 400: ['bad-parameter', 'bad-cursor'] }
+export const LISTED: Problems = { 400: ['bad-parameter', 'bad-cursor'], 422: ['answer-too-large'] }
 export const CHANGING: Problems = { 412: ['changed-meanwhile'], 428: ['condition-required'] }
 export const IN_STATEMENT: Problems = { ...NAMED, 410: ['statement-withdrawn'] }
 export const IN_REVISION: Problems = { 404: ['no-such-revision'] }

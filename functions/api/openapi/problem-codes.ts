@@ -98,6 +98,11 @@ export const PROBLEM_CODES = {
     'A translation of what is not there, or is a translation itself.',
     'Publish the original first, and send its id.',
   ),
+  'answer-too-large': on(
+    422,
+    'The answer would be larger than the 6 MB that can be sent.',
+    'Ask for fewer items with `limit`.',
+  ),
   'misleading-id': on(422, 'The id chosen names another paragraph than the target.', 'Choose a UUID.'),
   'key-reused': on(422, 'The Idempotency-Key was sent before, with another request.', 'Use a key once.'),
   'condition-required': on(428, 'A change says which state it changes.', 'Send the ETag that you read in `If-Match`.'),

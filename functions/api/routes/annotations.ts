@@ -111,7 +111,12 @@ const versionNumber = z.int().min(1)
 /** What a reader sees changes with the note and with the text that it stands in. */
 const etagOfNote = ({ version }: Annotation, revision: number, tag = '') => etagOf(`v${version}-r${revision}${tag}`)
 
-export const wire = (c: ApiContext, placed: Placed) => annotationOut(placed, c.get('iris'), unitFrom(c))
+export function wire(c: ApiContext, placed: Placed) {
+  const count = c.get('count')
+  count('notesRead')
+  if (placed.projection.state === 'orphan') count('orphans')
+  return annotationOut(placed, c.get('iris'), unitFrom(c))
+}
 
 function addressOf(c: ApiContext): { statement: string; id: string } {
   return { statement: idOf(c), id: parseParameter(annotationId, 'aid', c.req.param('aid')) }

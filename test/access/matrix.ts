@@ -5,7 +5,8 @@
  * Refusals never have them. Words in parentheses behind a route tell several requests to it apart.
  *
  * What stands there: `any` is a public statement; `private`, `group` and `public` a note on it for those; `narrowed` one that
- * was public and is private now; `deleted` a public one that was deleted; `withdrawn` a public one on a statement that was.
+ * was public and is private now; `deleted` a public one that was deleted; `withdrawn` a public one on a statement that was; `restricted` a note
+ * for the group on a statement for the group, `confided` a private one on such a statement.
  *
  * Who is who: the creator is a member of the group in which the note is, `former` was one until before the request,
  * `expired` brings the creator's token of yesterday. Nobody but `publisher` has a role in the token.
@@ -20,6 +21,8 @@ GET /statements/{sid}/annotations/{aid}
   narrowed    410       401       410       410       410       410       200
   deleted     410       401       410       410       410       410       410
   withdrawn   410       401       410       410       410       410       410
+  restricted  404       401       404       404       200       404       200
+  confided    404       401       404       404       404       404       200
 
 GET /statements/{sid}/annotations/{aid}/history
   private     401       401       404       404       404       404       200
@@ -28,6 +31,8 @@ GET /statements/{sid}/annotations/{aid}/history
   narrowed    401       401       410       410       410       410       200
   deleted     401       401       410       410       410       410       410
   withdrawn   401       401       403       403       403       403       200
+  restricted  401       401       404       404       403       404       200
+  confided    401       401       404       404       404       404       200
 
 PUT /statements/{sid}/annotations/{aid}
   private     401       401       404       404       404       404       200
@@ -36,6 +41,8 @@ PUT /statements/{sid}/annotations/{aid}
   narrowed    401       401       410       410       410       410       200
   deleted     401       401       410       410       410       410       410
   withdrawn   401       401       403       403       403       403       200
+  restricted  401       401       404       404       403       404       200
+  confided    401       401       404       404       404       404       200
 
 PUT /statements/{sid}/annotations/{aid} (to create under the same id)
   private     401       401       201       201       201       201       412
@@ -44,6 +51,8 @@ PUT /statements/{sid}/annotations/{aid} (to create under the same id)
   narrowed    401       401       412       412       412       412       412
   deleted     401       401       412       412       412       412       412
   withdrawn   401       401       410       410       410       410       410
+  restricted  401       401       404       404       412       404       412
+  confided    401       401       404       404       201       404       412
 
 PATCH /statements/{sid}/annotations/{aid}
   private     401       401       404       404       404       404       200
@@ -52,11 +61,15 @@ PATCH /statements/{sid}/annotations/{aid}
   narrowed    401       401       410       410       410       410       200
   deleted     401       401       410       410       410       410       410
   withdrawn   401       401       403       403       403       403       200
+  restricted  401       401       404       404       403       404       200
+  confided    401       401       404       404       404       404       200
 
 PATCH /statements/{sid}/annotations/{aid} (to publish it)
   private     401       401       404       404       404       404       200
   group       401       401       404       404       403       404       200
   narrowed    401       401       410       410       410       410       200
+  restricted  401       401       404       404       403       404       403
+  confided    401       401       404       404       404       404       403
 
 DELETE /statements/{sid}/annotations/{aid}
   private     401       401       404       404       404       404       204
@@ -65,9 +78,12 @@ DELETE /statements/{sid}/annotations/{aid}
   narrowed    401       401       410       410       410       410       204
   deleted     401       401       410       410       410       410       410
   withdrawn   401       401       403       403       403       403       204
+  restricted  401       401       404       404       403       404       204
+  confided    401       401       404       404       404       404       204
 
 GET /statements/{sid}/annotations
   any         308-      401       308-      308-      308-      308-      308-
+  restricted  308-      401       308-      308-      308-      308-      308-
 
 GET /statements/{sid}/annotations/
   private     200-      401       200-      200-      200-      200-      200
@@ -76,6 +92,8 @@ GET /statements/{sid}/annotations/
   narrowed    200-      401       200-      200-      200-      200-      200
   deleted     200-      401       200-      200-      200-      200-      200-
   withdrawn   410       401       410       410       410       410       410
+  restricted  404       401       404       404       200       404       200
+  confided    404       401       404       404       200-      404       200
 
 GET /statements/{sid}/annotations/ (filtered by everything that it is)
   private     200-      401       200-      200-      200-      200-      200
@@ -83,6 +101,8 @@ GET /statements/{sid}/annotations/ (filtered by everything that it is)
   public      200       401       200       200       200       200       200
   narrowed    200-      401       200-      200-      200-      200-      200
   deleted     200-      401       200-      200-      200-      200-      200-
+  restricted  404       401       404       404       200       404       200
+  confided    404       401       404       404       200-      404       200
 
 GET /statements/{sid}/annotations/ (its last page)
   private     200-      401       200-      200-      200-      200-      200
@@ -90,12 +110,16 @@ GET /statements/{sid}/annotations/ (its last page)
   public      200       401       200       200       200       200       200
   narrowed    200-      401       200-      200-      200-      200-      200
   deleted     200-      401       200-      200-      200-      200-      200-
+  restricted  404       401       404       404       200       404       200
+  confided    404       401       404       404       200-      404       200
 
 POST /statements/{sid}/annotations/ (for this audience)
   private     401       401       201       201       201       201       201
   group       401       401       403       403       201       403       201
   public      401       401       201       201       201       201       201
   withdrawn   401       401       410       410       410       410       410
+  restricted  401       401       404       404       201       404       201
+  confided    401       401       404       404       201       404       201
 
 POST /statements/{sid}/annotations/ (an answer of the same audience)
   private     401       401       422       422       422       422       201
@@ -104,11 +128,15 @@ POST /statements/{sid}/annotations/ (an answer of the same audience)
   narrowed    401       401       422       422       422       422       201
   deleted     401       401       422       422       422       422       422
   withdrawn   401       401       410       410       410       410       410
+  restricted  401       401       404       404       201       404       201
+  confided    401       401       404       404       422       404       201
 
 POST /statements/{sid}/annotations/ (a public answer)
   private     401       401       422       422       422       422       403
   group       401       401       422       422       403       422       403
   public      401       401       201       201       201       201       201
+  restricted  401       401       404       404       403       404       403
+  confided    401       401       404       404       422       404       403
 
 GET /me/annotations
   private     401       401       200-      200-      200-      200-      200
@@ -117,10 +145,13 @@ GET /me/annotations
   narrowed    401       401       200-      200-      200-      200-      200
   deleted     401       401       200-      200-      200-      200-      200-
   withdrawn   401       401       200-      200-      200-      200-      200
+  restricted  401       401       200-      200-      200-      200-      200
+  confided    401       401       200-      200-      200-      200-      200
 
 GET /statements
   any         200       401       200       200       200       200       200
   withdrawn   200-      401       200-      200-      200-      200-      200-
+  restricted  200-      401       200-      200-      200       200-      200
 
 POST /statements
   any         401       401       403       403       403       201       403
@@ -128,30 +159,37 @@ POST /statements
 GET /statements/{sid}
   any         200       401       200       200       200       200       200
   withdrawn   410       401       410       410       410       410       410
+  restricted  404       401       404       404       200       404       200
 
 PUT /statements/{sid}
   any         401       401       403       403       403       200       403
-  withdrawn   401       401       403       403       403       410       403
+  withdrawn   401       401       410       410       410       410       410
+  restricted  401       401       404       404       403       404       403
 
 DELETE /statements/{sid}
   any         401       401       403       403       403       204       403
-  withdrawn   401       401       403       403       403       410       403
+  withdrawn   401       401       410       410       410       410       410
+  restricted  401       401       404       404       403       404       403
 
 POST /statements/{sid}/revisions:preview
   any         401       401       403       403       403       200       403
-  withdrawn   401       401       403       403       403       410       403
+  withdrawn   401       401       410       410       410       410       410
+  restricted  401       401       404       404       403       404       403
 
 GET /statements/{sid}/revisions/{n}
   any         200       401       200       200       200       200       200
   withdrawn   410       401       410       410       410       410       410
+  restricted  404       401       404       404       200       404       200
 
 GET /statements/{sid}/paragraphs/{pid}
   any         200       401       200       200       200       200       200
   withdrawn   410       401       410       410       410       410       410
+  restricted  404       401       404       404       200       404       200
 
 GET /statements/{sid}/paragraphs/{pid}/parallels
   any         200-      401       200-      200-      200-      200-      200-
   withdrawn   410       401       410       410       410       410       410
+  restricted  404       401       404       404       200-      404       200-
 
 GET /
   any         302-      401       302-      302-      302-      302-      302-
@@ -170,4 +208,31 @@ GET /.well-known/hashiya
 
 GET /context.jsonld
   any         200-      401       200-      200-      200-      200-      200-
+
+POST /me/annotations:publish
+  private     401       401       200       200       200       200       200
+
+GET /api/
+  any         200-      401       200-      200-      200-      200-      200-
+
+GET /api/links
+  any         200-      401       200-      200-      200-      200-      200-
+
+GET /api/profile
+  any         200-      401       200-      200-      200-      200-      200-
+
+GET /api/groups
+  any         200-      401       200-      200-      200-      200-      200-
+
+GET /api/profile/groups
+  any         200-      401       200-      200-      200-      200-      200-
+
+GET /api/groups/{pubid}
+  any         404       401       404       404       200-      404       200-
+
+PATCH /api/profile
+  any         401       401       200       200       200       200       200
+
+POST /api/token
+  any         400       401       400       400       400       400       400
 `

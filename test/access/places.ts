@@ -20,6 +20,8 @@ type Place = {
   audience: string
   /** Afterwards, where it is another. */
   present?: string
+  /** The audience of the statement. @default public */
+  statement?: string
   /** What then becomes of it. */
   becomes?: (world: World, spot: Spot) => Promise<unknown>
 }
@@ -36,6 +38,8 @@ const PLACES: Record<string, Place> = {
     becomes: (world, { path }) => change(world, 'PATCH', path, AUTHOR, { audience: 'private' }),
   },
   deleted: { audience: 'public', becomes: (world, { path }) => change(world, 'DELETE', path, AUTHOR) },
+  restricted: { audience: 'group:red', statement: 'group:red' },
+  confided: { audience: 'private', statement: 'group:red' },
   withdrawn: {
     audience: 'public',
     becomes: (world, { scene }) => change(world, 'DELETE', `/statements/${scene.id}`, 'publisher-1'),
@@ -53,14 +57,14 @@ export type Built = Spot & { secrets: { note: string; text: string } }
 export async function build(world: World, name: string): Promise<Built> {
   const place = PLACES[name]
   if (!place) throw new RangeError(`no place is called ${name}`)
+  const { audience, present = audience, statement = 'public', becomes } = place
   const secrets = { note: `note-${crypto.randomUUID()}`, text: `text-${crypto.randomUUID()}` }
   const [title, paragraphs] = [`About ${secrets.text}`, [{ text: `some words of ${secrets.text}` }]]
-  const scene = await publishAs(world, 'publisher-1', { title, paragraphs })
+  const scene = await publishAs(world, 'publisher-1 red', { title, paragraphs, audience: statement })
   const body = [
     { type: 'TextualBody', value: secrets.note },
     { type: 'TextualBody', value: 'tagged', purpose: 'tagging' },
   ]
-  const { audience, present = audience, becomes } = place
   const made = await create(world, scene, AUTHOR, highlight(scene, 'words', { audience, body }))
   const iri = String(made.body.id)
   const spot = { scene, path: new URL(iri).pathname, iri, audience: present, secrets }

@@ -423,6 +423,51 @@ export type HypothesisProfileChange = {
   }
 }
 
+export type HypothesisAnnotationSent = {
+  text?: string
+  tags?: string[]
+  permissions?: {
+    read?: string[]
+    [name: string]: unknown
+  }
+  target?: {
+    source?: string
+    selector?: {
+      type: string
+      [name: string]: unknown
+    }[]
+    [name: string]: unknown
+  }[]
+  uri: string
+  group?: string
+  references?: string[]
+  /** Tells a repetition of the same request from another */
+  created?: string
+  document?: {
+    title?: OneOrMany<string>
+    [name: string]: unknown
+  }
+  [name: string]: unknown
+}
+
+export type HypothesisAnnotationChange = {
+  text?: string
+  tags?: string[]
+  permissions?: {
+    read?: string[]
+    [name: string]: unknown
+  }
+  target?: {
+    source?: string
+    selector?: {
+      type: string
+      [name: string]: unknown
+    }[]
+    [name: string]: unknown
+  }[]
+  [name: string]: unknown
+}
+
 /** One field, parameter or header at fault */
 export type Flaw = {
   /** JSON pointer (RFC 6901) to the field of the body */
@@ -890,6 +935,52 @@ export type HypothesisGroup = {
   pre_moderated: boolean
 }
 
+export type HypothesisAnnotation = {
+  /** Stays while the annotation moves */
+  id: string
+  /** Also what `search_after` takes */
+  created: string
+  updated: string
+  user: string
+  user_info: {
+    display_name: string | null
+  }
+  uri: string
+  /** Markdown, as it was sent */
+  text: string
+  tags: string[]
+  group: string
+  permissions: {
+    read: string[]
+    admin: string[]
+    update: string[]
+    delete: string[]
+  }
+  target: {
+    source: string
+    selector?: {
+      [name: string]: unknown
+    }[]
+  }[]
+  /** What it answers, the beginning of the thread first */
+  references?: string[]
+  document: {
+    title: string[]
+  }
+  links: {
+    html: string
+    incontext: string
+    json: string
+  }
+  hidden: boolean
+  flagged: boolean
+  actions: string[]
+  mentions: {
+    [name: string]: unknown
+  }[]
+  moderation_status: 'APPROVED' | 'PENDING' | 'DENIED' | 'SPAM'
+}
+
 /** What went wrong and what to do (RFC 9457) */
 export type Problem = {
   /** Where the code is explained */
@@ -983,6 +1074,8 @@ export type ProblemCode =
   | 'one-target'
   /** The target is not of this container's statement. */
   | 'foreign-target'
+  /** No statement is published at the address, and this deployment keeps no notes on other pages. */
+  | 'unknown-page'
   /** The revision has no such paragraph. */
   | 'no-such-paragraph'
   /** The statement has no such revision. */
@@ -1255,5 +1348,66 @@ export type Operations = {
     path: { pubid: string }
     query?: { expand?: string[] | undefined } | undefined
     answer: HypothesisGroup
+  }
+  /** Find annotations */
+  'GET /api/search': {
+    query?:
+      | {
+          limit?: number | undefined
+          offset?: number | undefined
+          sort?: 'created' | 'updated' | 'group' | 'id' | 'user' | undefined
+          order?: 'asc' | 'desc' | undefined
+          search_after?: string | undefined
+          _separate_replies?: '0' | '1' | 'true' | 'false' | undefined
+          uri?: string[] | undefined
+          url?: string[] | undefined
+          wildcard_uri?: string[] | undefined
+          user?: string | undefined
+          group?: string[] | undefined
+          tag?: string[] | undefined
+          tags?: string[] | undefined
+          any?: string[] | undefined
+          quote?: string[] | undefined
+          text?: string[] | undefined
+          references?: string[] | undefined
+        }
+      | undefined
+    answer: {
+      /** All that fit, with what comes before `search_after` */
+      total: number
+      rows: HypothesisAnnotation[]
+      /** With `_separate_replies`: the answers to the rows */
+      replies?: HypothesisAnnotation[]
+    }
+  }
+  /** Make an annotation */
+  'POST /api/annotations': {
+    body: HypothesisAnnotationSent
+    answer: HypothesisAnnotation
+  }
+  /** One annotation */
+  'GET /api/annotations/{id}': {
+    path: { id: string }
+    answer: HypothesisAnnotation
+  }
+  /** The same as PATCH */
+  'PUT /api/annotations/{id}': {
+    path: { id: string }
+    body: HypothesisAnnotationChange
+    answer: HypothesisAnnotation
+  }
+  /** Change an annotation */
+  'PATCH /api/annotations/{id}': {
+    path: { id: string }
+    body: HypothesisAnnotationChange
+    answer: HypothesisAnnotation
+  }
+  /** Delete an annotation */
+  'DELETE /api/annotations/{id}': {
+    path: { id: string }
+    answer: {
+      id: string
+      deleted: true
+    }
   }
 }

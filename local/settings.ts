@@ -19,6 +19,7 @@ export function readSettings(env: Environment): LocalSettings {
     dataDir: env['DATA_DIR'] || '.data',
     authority: env[ENV.authority] || 'hashiya.local',
     corsOrigins: listFromEnv(env, ENV.corsOrigins, ['*']),
+    anyPage: env[ENV.anyPage] !== 'false',
     ...(endpoint && { endpoint }),
     ...(baseUrl && { baseUrl: baseUrl.replace(/\/+$/, '') }),
   }

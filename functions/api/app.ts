@@ -31,10 +31,11 @@ import { statementRoutes } from './routes/statements.ts'
 /** The API, the same on Lambda and on one machine. */
 export function createApp(deps: Deps): Hono<ApiEnv> {
   const { store, now, authenticate, settings } = deps
-  const library = openLibrary(store.statements)
+  const library = openLibrary(store.statements, { anyPage: settings.anyPage })
   const margin = openMargin({ store, library, now })
   const container = openContainer({ store, library })
   const parallels = openParallels({ store: store.statements, library, container })
+  const lists = openLists({ store, library })
   const app = new Hono<ApiEnv>()
   app
     .use(correlate)
@@ -59,9 +60,9 @@ export function createApp(deps: Deps): Hono<ApiEnv> {
     .route('/', paragraphRoutes({ library, parallels }))
     .route('/', containerRoutes({ margin, container, library }))
     .route('/', annotationRoutes(margin, library))
-    .route('/', meRoutes(openLists({ store, library })))
+    .route('/', meRoutes(lists))
     .route('/', publishingRoutes({ margin, library }))
-    .route('/', hypothesisRoutes(deps))
+    .route('/', hypothesisRoutes({ ...deps, margin, library, lists }))
 
   app.notFound(() => problemOf(missing()))
   app.onError((error, c) => {

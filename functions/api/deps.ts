@@ -14,6 +14,8 @@ export type Settings = {
   /** Users are known as `acct:<sub>@<authority>`. */
   authority: string
   corsOrigins: readonly string[]
+  /** Whether notes may be on web pages that show no statement; their text is not kept. @default false */
+  anyPage?: boolean
 }
 
 /** All that the app needs from outside, so that a test gives it a real store on a local engine and a clock of its own. */

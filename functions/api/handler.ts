@@ -35,6 +35,7 @@ const app = createApp({
     ...(baseUrl && { baseUrl }),
     authority: requireEnv(env, ENV.authority),
     corsOrigins: listFromEnv(env, ENV.corsOrigins, ['*']),
+    anyPage: env[ENV.anyPage] === 'true',
   },
   logger: {
     info: (message, fields = {}) => logger.info(message, fields),

@@ -8,12 +8,16 @@ import {
   textPositionSelector,
   textQuoteSelector,
 } from '../schema/annotation.ts'
+import { pageDocument, webAddress } from '../schema/page-address.ts'
 import { shown } from '../schema/parse.ts'
 import type { Iris, Place } from './iris.ts'
 
+/** A page whose text is not kept: what selects words of it is kept as it is. */
+type PagePlace = { kind: 'page'; statement: string; address: string }
+
 /** What a target aims at: words of a statement's text, a paragraph or a statement as such, or another annotation. */
 export type Aim = {
-  place: Place
+  place: Place | PagePlace
   /** Absent when it selects no words. */
   selectors?: Selectors
   unit?: Unit | undefined
@@ -38,7 +42,7 @@ export function aimOf({ target }: Pick<AnnotationInput, 'target'>, statement: st
     throw unprocessable('foreign-target', '/target/source', 'is missing beside selector', undefined, 'Send "source".')
   const { source, selector, ...rest }: SpecificTarget = isSpecific(first) ? first : { source: first }
   const iri = typeof source === 'string' ? source : Reflect.get(Object(source), 'id')
-  const place = iris.place(String(iri))
+  const place = iris.place(String(iri)) ?? pageAt(String(iri))
   if (place?.statement !== statement) {
     throw unprocessable(
       'foreign-target',
@@ -48,6 +52,7 @@ export function aimOf({ target }: Pick<AnnotationInput, 'target'>, statement: st
       `Send the IRI of a paragraph, such as ${iris.paragraph(statement, 'a0')}.`,
     )
   }
+  if (place.kind === 'page') return { place, rest: { ...rest, ...(selector !== undefined && { selector }) } }
   const aim = { place, ...selectorsOf(arrayOf(selector), rest) }
   if (place.kind !== 'annotation' || !aim.selectors) return aim
   throw unprocessable(
@@ -57,6 +62,11 @@ export function aimOf({ target }: Pick<AnnotationInput, 'target'>, statement: st
     aim.selectors.quote?.exact ?? aim.selectors.position,
     'Answer the note as a whole: leave the selector out.',
   )
+}
+
+function pageAt(iri: string): PagePlace | undefined {
+  const address = webAddress(iri)?.href
+  return address === undefined ? undefined : { kind: 'page', statement: pageDocument(address), address }
 }
 
 const arrayOf = <T>(value: T | T[] | undefined): T[] =>

@@ -21,6 +21,7 @@ export type Setting = { statement: string; revision: number; history: History }
 /** Where an aim stands in a revision's text. @throws DomainError `unprocessable`, with what stands there, when it does not */
 export function anchorageOf(aim: Aim, setting: Setting, iris: Iris): { anchor: Anchorage; amendment?: Amendment } {
   const { revision } = setting
+  if (aim.place.kind === 'page') return { anchor: { revision, segments: [], whole: true, page: aim.place.address } }
   const run = runOf(aim, setting)
   if (!aim.selectors) {
     const whole = aim.place.kind === 'paragraph' ? run.toSegments({ start: 0, end: run.joined.length }) : []

@@ -17,6 +17,8 @@ export function irisOf(base: string, authority: string) {
     base,
     context: `${base}/context.jsonld`,
     statement,
+    /** The page on which people read a statement. */
+    reading: (id: string) => `${base}/read/${id}`,
     revision: (id: string, revision: number) => `${statement(id)}/revisions/${revision}`,
     paragraph: (id: string, paragraph: string) => `${statement(id)}/paragraphs/${paragraph}`,
     container: (id: string) => `${statement(id)}/annotations/`,

@@ -3,12 +3,29 @@ import type { Actor } from '../access/actor.ts'
 import { may } from '../access/policy.ts'
 import { type Alignment, History, type Paragraph } from '../anchoring/index.ts'
 import { DomainError } from '../errors/domain-error.ts'
+import { isPageDocument } from '../schema/page-address.ts'
 import type { Revision, StatementHead } from '../schema/statement.ts'
 import type { Store } from '../store/store.ts'
 import { missing } from './refusals.ts'
 
 /** Statements whose histories a warm function keeps; their texts are the store's own, so this is little more. */
 const KEPT = 200
+
+/**
+ * A page whose text is not kept stands for a statement without one. Each exists for everybody, whether or not it was ever
+ * annotated, so that nobody learns which pages others read.
+ */
+const PAGE: Omit<StatementHead, 'id'> = {
+  revision: 1,
+  title: 'A web page',
+  language: 'und',
+  direction: 'ltr',
+  audience: 'public',
+  publisher: '',
+  created: '1970-01-01T00:00:00.000000Z',
+  modified: '1970-01-01T00:00:00.000000Z',
+}
+const TEXTLESS = new History(new Map([[1, []]]), new Map())
 
 type Chronicle = { paragraphs: Map<number, Paragraph[]>; alignments: Map<number, Alignment>; history: History }
 
@@ -23,15 +40,25 @@ function emptyChronicle(): Chronicle {
  */
 export type Library = ReturnType<typeof openLibrary>
 
-export function openLibrary(store: Store['statements']) {
+type Options = {
+  /** Whether notes may be on pages whose text is not kept. */
+  anyPage?: boolean | undefined
+}
+
+export function openLibrary(store: Store['statements'], { anyPage = false }: Options = {}) {
   const chronicles = new LRUCache<string, Chronicle>({ max: KEPT })
+
+  const headOf = async (id: string, options?: { consistent: boolean }): Promise<StatementHead | undefined> =>
+    isPageDocument(id) ? pageHead(id) : store.head(id, options)
+
+  const pageHead = (id: string): StatementHead | undefined => (anyPage ? { ...PAGE, id } : undefined)
 
   /**
    * A statement, even one that was withdrawn: whose notes are on it may still delete them.
    * @throws DomainError `missing` for what the actor may not see and what does not exist alike
    */
   async function head(actor: Actor, id: string, options?: { consistent: boolean }): Promise<StatementHead> {
-    const found = await store.head(id, options)
+    const found = await headOf(id, options)
     if (!found || !may(actor, 'statement:read', found)) throw missing()
     return found
   }
@@ -76,7 +103,7 @@ export function openLibrary(store: Store['statements']) {
 
     /** Those of some statements that the actor may see, by id. */
     async heads(actor: Actor, ids: readonly string[]): Promise<ReadonlyMap<string, StatementHead>> {
-      const found = await Promise.all([...new Set(ids)].map(id => store.head(id)))
+      const found = await Promise.all([...new Set(ids)].map(id => headOf(id)))
       const seen = found.flatMap(head => (head && may(actor, 'statement:read', head) ? [head] : []))
       return new Map(seen.map(head => [head.id, head]))
     },
@@ -90,6 +117,7 @@ export function openLibrary(store: Store['statements']) {
 
     /** Texts of those revisions and all that lies between them: read once, as none of it ever changes. */
     async history(id: string, revisions: readonly number[]): Promise<History> {
+      if (isPageDocument(id)) return TEXTLESS
       const { paragraphs, history } = chronicle(id)
       const texts = [...new Set(revisions)].filter(number => !paragraphs.has(number))
       await Promise.all([

@@ -1,6 +1,6 @@
 import type { Actor, User } from '../access/actor.ts'
 import { isShared, partitionFor, readable } from '../access/policy.ts'
-import { type Anchorage, type Annotation, paragraphOf } from '../schema/annotation.ts'
+import { type Anchorage, type Annotation, type PageView, paragraphOf } from '../schema/annotation.ts'
 import type { Audience } from '../schema/ids.ts'
 import type { StatementHead } from '../schema/statement.ts'
 import { type Microseconds, timestamp } from '../schema/time.ts'
@@ -134,7 +134,7 @@ export function openMargin({ store: { annotations: store, claims }, library, now
       head: StatementHead,
       document: Json,
       iris: Iris,
-      wished: Identity = {},
+      wished: Identity & { page?: PageView } = {},
     ): Promise<Placed> {
       const draft = draftOf(document, head.id, author, iris)
       const request = keyedRequest(author, head, wished, document)
@@ -159,6 +159,8 @@ export function openMargin({ store: { annotations: store, claims }, library, now
         version: 1,
         anchor,
         replyTo: answered?.id,
+        root: answered?.root ?? answered?.replyTo,
+        page: wished.page,
         content: draft.content,
       }
       const chosen = identity.id === undefined ? undefined : await standingAt(author, head, note.id)
@@ -180,7 +182,14 @@ export function openMargin({ store: { annotations: store, claims }, library, now
      * where it is, whatever became of the text since.
      * @throws DomainError as `create` does; `stale` when somebody wrote since `before` was read
      */
-    async revise(author: User, before: Annotation, head: StatementHead, document: Json, iris: Iris): Promise<Placed> {
+    async revise(
+      author: User,
+      before: Annotation,
+      head: StatementHead,
+      document: Json,
+      iris: Iris,
+      page?: PageView,
+    ): Promise<Placed> {
       requireMay(author, 'annotation:edit', before)
       const draft = draftOf(document, head.id, author, iris)
       requireKept(before.content, draft.content)
@@ -200,6 +209,8 @@ export function openMargin({ store: { annotations: store, claims }, library, now
         version: before.version + 1,
         anchor,
         replyTo: unmoved ? before.replyTo : seen?.id,
+        root: unmoved ? before.root : (seen?.root ?? seen?.replyTo),
+        page: page ?? (unmoved ? before.page : undefined),
         content: draft.content,
       }
       await changes.write(author, head, before, note, seen)

@@ -61,7 +61,7 @@ export function targetOut({ note, history, projection }: Placed, iris: Iris, uni
     return specific(iris.paragraph(statement, segment.paragraph), selectors)
   }
   const [only, ...others] = segments
-  if (only === undefined) return specific(iris.statement(statement), [])
+  if (only === undefined) return specific(anchor.page ?? iris.statement(statement), [])
   if (others.length === 0) return inParagraph(only)
   if (!isRun(history, revision, segments)) return segments.map(inParagraph)
   const run = history.run(revision)

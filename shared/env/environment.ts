@@ -16,6 +16,8 @@ export const ENV = {
   authority: 'AUTHORITY',
   /** Public origin of the API, without a trailing slash; unset: the origin of each request. */
   baseUrl: 'BASE_URL',
+  /** `true` lets notes be on web pages that show no statement. */
+  anyPage: 'ANY_PAGE',
   /** Comma-separated origins that browsers may call from, or `*`. */
   corsOrigins: 'CORS_ORIGINS',
 } as const

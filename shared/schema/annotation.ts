@@ -87,6 +87,8 @@ export const anchorage = z.object({
   revision: revisionNumber,
   segments: z.array(segment),
   whole: z.boolean().optional(),
+  /** The address of a page whose text is not kept here: then there are no segments. */
+  page: z.string().optional(),
 })
 export type Anchorage = z.infer<typeof anchorage>
 
@@ -106,6 +108,18 @@ export const paragraphOf = ({ segments }: Anchorage): string => segments[0]?.par
 export const onlyParagraphOf = (anchor: Anchorage): string | undefined =>
   anchor.segments.length > 1 ? undefined : paragraphOf(anchor)
 
+/** What a client that annotates web pages says of the page, and gets back verbatim; readers of other kinds do not see it. */
+export const pageView = z.object({
+  /** The page's address as the client has it, where that is not the statement's. */
+  uri: z.string().optional(),
+  title: z.string().optional(),
+  /** Its own description of the place in the page. */
+  selectors: z.array(z.unknown()).optional(),
+  /** The group in which a private note was written. */
+  group: z.string().optional(),
+})
+export type PageView = z.infer<typeof pageView>
+
 /** An annotation as the domain knows it: what the text can tell is not in it. */
 export const annotation = z.object({
   id: annotationId,
@@ -121,6 +135,9 @@ export const annotation = z.object({
   replyTo: annotationId.optional(),
   /** How often it was answered for others to read; tells whoever narrows it that somebody answered meanwhile. */
   replies: z.int().optional(),
+  /** The note that began the thread, where that is not the one answered. */
+  root: annotationId.optional(),
+  page: pageView.optional(),
   /** What the client sent and the server neither sets nor derives, verbatim. */
   content: z.looseObject({
     '@context': z.array(z.unknown()).optional(),

@@ -13,14 +13,15 @@ export function pageKey(address: string): string {
   const url = webAddress(address)
   if (!url) return address.trim().toWellFormed()
   const { host, pathname, searchParams } = plain(url)
-  for (const name of [...searchParams.keys()]) if (TRACKING.test(name)) searchParams.delete(name)
+  const tracking = [...searchParams.keys()].filter(name => TRACKING.test(name))
+  for (const name of tracking) searchParams.delete(name)
   searchParams.sort()
   const query = searchParams.toString()
   return `//${host}${pathname.replace(/\/+$/, '')}${query && `?${query}`}`
 }
 
 /** The address as a URL, if it is one of the web. */
-function webAddress(address: string): URL | undefined {
+export function webAddress(address: string): URL | undefined {
   const trimmed = address.trim()
   if (!/^https?:/i.test(trimmed) || !URL.canParse(trimmed)) return undefined
   return new URL(trimmed)
@@ -53,5 +54,3 @@ export const pageDocument = (address: string): string =>
 
 /** Whether an id is that of a page; publishers cannot choose one. */
 export const isPageDocument = (statement: string): boolean => /^page-[A-Za-z0-9_-]{22}$/.test(statement)
-
-export const isWebAddress = (address: string): boolean => webAddress(address) !== undefined

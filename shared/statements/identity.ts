@@ -1,5 +1,6 @@
 import { ulid } from 'ulid'
 import { DomainError } from '../errors/domain-error.ts'
+import { isPageDocument } from '../schema/page-address.ts'
 import type { StatementInput } from '../schema/statement.ts'
 
 /** Ids of groups' statements, which nobody chooses: who tries one would learn from the answer whether it is taken. */
@@ -13,6 +14,7 @@ export function idFor({ id, audience = 'public' }: StatementInput): string {
 }
 
 function requireOpen(id: string): string {
+  if (isPageDocument(id)) throw unusable(id, 'has the form that is kept for web pages', 'Choose another one.')
   if (!OF_A_GROUP.test(id)) return id
   throw unusable(id, "has the form that is kept for groups' statements", 'Choose another one.')
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { type Annotation, annotation, onlyParagraphOf, type Partition } from '../schema/annotation.ts'
+import { type Annotation, annotation, onlyParagraphOf, type Partition, pageView } from '../schema/annotation.ts'
 import { annotationId, paragraphId as paragraph } from '../schema/ids.ts'
 import { addressOf, annotationKey, feedOf, historyAddressOf, historyKey, type Key, sortKey } from './keys.ts'
 import type { Item } from './table-client.ts'
@@ -21,24 +21,28 @@ export const isTombstone = (entry: Entry): entry is Tombstone => 'deleted' in en
 export const isLive = (entry: Entry): entry is Annotation => !isTombstone(entry)
 
 /** Fields that are attributes of the same name; the others are keys, or are packed. */
-const plain = annotation.omit({ id: true, statement: true, partition: true, anchor: true, content: true })
+const plain = annotation.omit({ id: true, statement: true, partition: true, anchor: true, content: true, page: true })
 const packed = z.object({
   revision: annotation.shape.anchor.shape.revision,
   segments: z.array(z.tuple([paragraph, z.int(), z.int()])),
   whole: z.boolean().optional(),
+  address: annotation.shape.anchor.shape.page,
   /** JSON text: no limit of an engine on depth, numbers or empty strings can change it. */
   content: z.string().optional(),
+  page: z.string().optional(),
 })
 const key = z.object({ pk: z.string(), sk: z.string() })
 const liveItem = plain.extend(packed.shape)
 const deadItem = tombstone.omit({ id: true, statement: true, partition: true })
 
-const pack = ({ id: _, statement: __, partition: ___, anchor, content, ...fields }: Annotation): Item => ({
+const pack = ({ id: _, statement: __, partition: ___, anchor, content, page, ...fields }: Annotation): Item => ({
   ...fields,
   revision: anchor.revision,
   segments: anchor.segments.map(({ paragraph, start, end }) => [paragraph, start, end]),
   whole: anchor.whole,
+  address: anchor.page,
   content: Object.keys(content).length > 0 ? JSON.stringify(content) : undefined,
+  page: page && JSON.stringify(page),
 })
 
 /** The place of an entry in its container. */
@@ -91,15 +95,17 @@ export function versionFromItem(item: Item): Annotation {
 }
 
 function unpack(item: Item) {
-  const { revision, segments, whole, content, ...fields } = liveItem.parse(item)
+  const { revision, segments, whole, address, content, page, ...fields } = liveItem.parse(item)
   return {
     ...fields,
     anchor: {
       revision,
       segments: segments.map(([paragraph, start, end]) => ({ paragraph, start, end })),
       ...(whole && { whole }),
+      ...(address !== undefined && { page: address }),
     },
     content: annotation.shape.content.parse(content === undefined ? {} : readJson(content)),
+    ...(page !== undefined && { page: pageView.parse(readJson(page)) }),
   }
 }
 

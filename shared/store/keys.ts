@@ -8,6 +8,7 @@
  * | its alignment    | S#<sid>               | D#<n>#<chunk>, n being the earlier revision |
  * | translation      | S#<sid of the original> | T#<sid>               |
  * | catalogue entry  | C#<audience>          | <created>#<sid>         |
+ * | address          | W#<hash of an address> | <sid>                  |
  * | annotation       | A#<sid>#<partition>   | <aid>, or ~<aid>        |
  * | earlier version  | H#<sid>#<creator>     | <aid>#<version>         |
  * | claim of a key   | K#<user>              | <sid>#<Idempotency-Key> |
@@ -32,6 +33,7 @@
  * | text of a revision (then cached)      | Query pk, sk begins R#<n>#       | 0.5 read per 4 KB                      |
  * | alignment of two (then cached)        | Query pk, sk begins D#<n>#       | 0.5 read per 4 KB                      |
  * | translations of a statement           | Query pk, sk begins T#           | 0.5 read                               |
+ * | statements at an address              | Query pk                         | 0.5 read                               |
  * | page of the catalogue                 | Query per audience, descending   | 0.5 read per 4 KB; 0.5 for an empty one |
  * | publish a statement or a revision     | TransactWriteItems               | 2 write per KB of head, entry and text |
  * | create an annotation                  | PutItem if absent                | 3 write for 1 KB (item, 2 indexes)     |
@@ -59,6 +61,7 @@
  */
 import type { Partition } from '../schema/annotation.ts'
 import type { StatementAudience } from '../schema/ids.ts'
+import { pageDocument } from '../schema/page-address.ts'
 import type { TokenKind } from '../schema/session.ts'
 import { ANNOTATIONS_PREFIX } from './table.ts'
 
@@ -88,6 +91,11 @@ export const translationKey = (original: string, statement: string): Key => ({
 })
 
 export const TRANSLATIONS = 'T#'
+
+/** Statements that are, or were once, published at an address, however it is written. */
+export const addressPk = (address: string) => `W#${pageDocument(address)}`
+
+export const addressKey = (address: string, statement: string): Key => ({ pk: addressPk(address), sk: statement })
 
 /** Statements of one audience. */
 export const cataloguePk = (audience: StatementAudience) => `C#${audience}`

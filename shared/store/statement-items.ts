@@ -1,17 +1,18 @@
 import * as z from 'zod'
 import { type Alignment, alignment } from '../schema/alignment.ts'
 import { paragraph, type Revision, revision, type StatementHead, statementHead } from '../schema/statement.ts'
-import { alignmentKey, catalogueKey, revisionKey, statementKey, translationKey } from './keys.ts'
+import { addressKey, alignmentKey, catalogueKey, revisionKey, statementKey, translationKey } from './keys.ts'
 import type { Item } from './table-client.ts'
 
 /** Bytes of text in one item: far enough below DynamoDB's 400 KB for keys, ids and the rest. */
 const CHUNK_BYTES = 300_000
 
-/** The head, found by id; the catalogue's entry, in order of creation; and the original's note of a translation. */
+/** The head, found by id; the catalogue's entry, in order of creation; the original's note of a translation; its address. */
 export const headItems = (head: StatementHead): [Item, Item, ...Item[]] => [
   { ...head, ...statementKey(head.id) },
   { ...head, ...catalogueKey(head.audience, head.created, head.id) },
   ...(head.translationOf ? [{ ...head, ...translationKey(head.translationOf, head.id) }] : []),
+  ...(head.url ? [addressKey(head.url, head.id)] : []),
 ]
 
 export const headFromItem = (item: Item): StatementHead => statementHead.parse(item)

@@ -2,7 +2,16 @@ import { LRUCache } from 'lru-cache'
 import type { Alignment } from '../schema/alignment.ts'
 import type { StatementAudience } from '../schema/ids.ts'
 import type { Revision, StatementHead } from '../schema/statement.ts'
-import { alignmentPrefix, catalogueKey, cataloguePk, revisionPrefix, statementKey, TRANSLATIONS } from './keys.ts'
+import { keyFromItem } from './annotation-items.ts'
+import {
+  addressPk,
+  alignmentPrefix,
+  catalogueKey,
+  cataloguePk,
+  revisionPrefix,
+  statementKey,
+  TRANSLATIONS,
+} from './keys.ts'
 import { merge, type Source } from './merge.ts'
 import {
   alignmentFromItems,
@@ -101,6 +110,16 @@ export function openStatements(table: TableClient) {
     async translations(original: string): Promise<string[]> {
       const items = await all(table, statementKey(original).pk, TRANSLATIONS)
       return items.map(item => headFromItem(item).id)
+    },
+
+    /** Ids of the statements that gave, in one revision or another, this address as theirs. At most 100. */
+    async at(address: string): Promise<string[]> {
+      const { items } = await table.query({
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': addressPk(address) },
+        Limit: 100,
+      })
+      return items.map(item => keyFromItem(item).sk)
     },
 
     /** Statements of some audiences, the newest first; `after` is the last one seen. */

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { assert, oneof, property, string, webUrl } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isPageDocument, pageDocument, pageKey } from '../../shared/schema/page-address.ts'
 
@@ -57,8 +57,8 @@ describe('the key of a page', () => {
   })
 
   it('is the same for what the client makes of an address', () => {
-    fc.assert(
-      fc.property(fc.webUrl({ withQueryParameters: true }), address => {
+    assert(
+      property(webUrl({ withQueryParameters: true }), address => {
         expect(pageKey(asTheClientSays(address))).toBe(pageKey(address))
       }),
       { seed: 1 },
@@ -66,8 +66,8 @@ describe('the key of a page', () => {
   })
 
   it('is made of any string, and gives an id that a statement can have', () => {
-    fc.assert(
-      fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.webUrl({ withFragments: true })), address => {
+    assert(
+      property(oneof(string({ unit: 'binary' }), webUrl({ withFragments: true })), address => {
         expect(pageKey(address)).toBe(pageKey(address))
         expect(isPageDocument(pageDocument(address))).toBe(true)
       }),

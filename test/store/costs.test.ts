@@ -145,6 +145,15 @@ describe('reads', () => {
     expect(await cost(() => all('merged', partitions, 50))).toBeLessThanOrEqual(4)
   })
 
+  test('statements at an address: half a unit, whether there are any or not', async () => {
+    const { head, revision } = statement('published', ['x'])
+    const url = 'https://example.org/published'
+    await statements().create({ ...head, url }, revision)
+    expect(await cost(() => statements().at(`${url}/?utm_source=x`))).toBe(0.5)
+    expect(await statements().at(`${url}/?utm_source=x`)).toEqual(['published'])
+    expect(await cost(() => statements().at('https://example.org/other'))).toBe(MISS)
+  })
+
   test('an empty page, and an empty poll: half a unit for each audience', async () => {
     expect(await cost(() => all('nothing', [MINE, 'public'], 50))).toBe(2 * MISS)
     expect(await cost(() => notes().lastChanges('nothing', [MINE, 'public']))).toBe(2 * MISS)

@@ -33,9 +33,12 @@ const openapi = () => readFile(new URL('../../docs/openapi.json', import.meta.ur
  * The real app on the real engine over real HTTP, with an issuer of its own and nobody's data but the test's. Through
  * the door `app` it is called without a connection, for proofs of many thousand requests.
  * `endpoint`: an engine of the suite's own, which it may kill; default: the one that all suites share.
- * `pages`: with the function of the pages.
+ * `pages`: with the function of the pages. `anyPage`: notes may be on pages that show no statement.
  */
-export async function openWorld(door: Door | 'app', { endpoint = inject('endpoint'), pages = false } = {}) {
+export async function openWorld(
+  door: Door | 'app',
+  { endpoint = inject('endpoint'), pages = false, anyPage = false } = {},
+) {
   const tableName = `t-${crypto.randomUUID()}`
   await createTable({ endpoint, tableName })
   const folder = mkdtempSync(join(tmpdir(), 'hashiya-world-'))
@@ -43,7 +46,7 @@ export async function openWorld(door: Door | 'app', { endpoint = inject('endpoin
   const issuing = await listen(0)
   const issuer = `${issuing.url}/dev`
   issuing.serve(issuerRoutes({ issuer, key, logger }).fetch)
-  const { url, close, send = fetch } = await OPEN[door]({ tableName, endpoint, issuer, pages })
+  const { url, close, send = fetch } = await OPEN[door]({ tableName, endpoint, issuer, pages, anyPage })
   const check = checkedAgainst(await openapi())
 
   /** @param now milliseconds since 1970, at which it is given out */
@@ -95,16 +98,16 @@ export async function openWorld(door: Door | 'app', { endpoint = inject('endpoin
   }
 }
 
-type Place = { tableName: string; endpoint: string; issuer: string; pages: boolean }
+type Place = { tableName: string; endpoint: string; issuer: string; pages: boolean; anyPage: boolean }
 
 type Opened = { url: string; close(): Promise<void>; send?: (request: Request) => Promise<Response> }
 
-function appOn({ tableName, endpoint, issuer, pages }: Place): {
+function appOn({ tableName, endpoint, issuer, pages, anyPage }: Place): {
   fetch: (request: Request) => Response | Promise<Response>
 } {
   const { authenticate } = createVerifier({ issuer, audience: [AUDIENCE] })
   const store = openStore({ tableName, endpoint })
-  const settings = { authority: AUTHORITY, corsOrigins: ['*'] }
+  const settings = { authority: AUTHORITY, corsOrigins: ['*'], anyPage }
   const api = createApp({ store, authenticate, now: microseconds, settings, logger, openapi })
   const web = pages ? createWebApp({ store, assets: builtAssets(), settings, logger }) : api
   return { fetch: request => (isOfWeb(new URL(request.url).pathname) ? web : api).fetch(request) }
@@ -122,7 +125,7 @@ const OPEN: Record<Door | 'app', (place: Place) => Promise<Opened>> = {
     return server
   },
 
-  lambda({ tableName, endpoint, issuer, pages }) {
+  lambda({ tableName, endpoint, issuer, pages, anyPage }) {
     const env = {
       [ENV.table]: tableName,
       [ENV.endpoint]: endpoint,
@@ -130,6 +133,7 @@ const OPEN: Record<Door | 'app', (place: Place) => Promise<Opened>> = {
       [ENV.audience]: AUDIENCE,
       [ENV.authority]: AUTHORITY,
       [ENV.corsOrigins]: '*',
+      [ENV.anyPage]: String(anyPage),
       POWERTOOLS_LOG_LEVEL: 'SILENT',
     }
     return startBundledGateway(env, { pages })

@@ -1,21 +1,44 @@
+import { openChronology } from '../../../shared/annotating/chronology.ts'
+import type { Library } from '../../../shared/annotating/library.ts'
+import type { Lists } from '../../../shared/annotating/lists.ts'
+import type { Margin } from '../../../shared/annotating/margin.ts'
+import { openPages } from '../../../shared/annotating/pages.ts'
 import type { Deps } from '../deps.ts'
 import type { ApiContext } from '../http/context.ts'
+import { annotationHandlers } from './annotations.ts'
 import { groupsHandlers } from './groups.ts'
 import { indexOf, linksOf } from './links.ts'
+import { openNotes } from './notes.ts'
 import { profileHandlers } from './profile.ts'
+import { openSearch } from './search.ts'
+import { openShelves } from './shelves.ts'
 import { openTokens } from './tokens.ts'
 
-export type FaceParts = Pick<Deps, 'store' | 'now' | 'authenticate' | 'settings'>
+export type FaceParts = Pick<Deps, 'store' | 'now' | 'authenticate' | 'settings'> & {
+  margin: Margin
+  library: Library
+  lists: Lists
+}
 export type Face = ReturnType<typeof openFace>
-export type Handler = (c: ApiContext) => Response | Promise<Response>
 
 /** Everything that the Hypothesis API is asked for. */
-export function openFace({ store, now, authenticate, settings }: FaceParts) {
+export function openFace({ store, now, authenticate, settings, margin, library, lists }: FaceParts) {
+  const { statements, annotations } = store
+  const pages = openPages({ statements, library })
+  const chronology = openChronology({ store: annotations, now })
+  const search = openSearch({ library, shelves: openShelves({ statements, chronology, library, lists, pages }) })
   return {
     index: (c: ApiContext) => c.json({ links: indexOf(c.get('iris').base) }),
     links: (c: ApiContext) => c.json(linksOf(c.get('iris').base)),
     token: openTokens({ authenticate, now, sessions: store.sessions }),
     ...profileHandlers(store.preferences, settings.authority),
     ...groupsHandlers(settings.authority),
+    ...annotationHandlers({
+      store: annotations,
+      margin,
+      library,
+      search,
+      notes: openNotes({ margin, library, pages }),
+    }),
   }
 }

@@ -2,6 +2,13 @@
 export function indexOf(base: string) {
   const route = (method: string, path: string, desc: string) => ({ method, url: `${base}/api/${path}`, desc })
   return {
+    search: route('GET', 'search', 'Find annotations'),
+    annotation: {
+      create: route('POST', 'annotations', 'Make an annotation'),
+      read: route('GET', 'annotations/:id', 'One annotation'),
+      update: route('PATCH', 'annotations/:id', 'Change an annotation'),
+      delete: route('DELETE', 'annotations/:id', 'Delete an annotation'),
+    },
     links: route('GET', 'links', 'Addresses of pages for people'),
     profile: {
       read: route('GET', 'profile', 'Who asks'),

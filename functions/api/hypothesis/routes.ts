@@ -12,6 +12,12 @@ const ROUTES = [
   ['GET', '/api/profile/groups', 'ownGroups'],
   ['GET', '/api/groups', 'groups'],
   ['GET', '/api/groups/:pubid', 'group'],
+  ['GET', '/api/search', 'search'],
+  ['POST', '/api/annotations', 'create'],
+  ['GET', '/api/annotations/:id', 'read'],
+  ['PATCH', '/api/annotations/:id', 'change'],
+  ['PUT', '/api/annotations/:id', 'replace'],
+  ['DELETE', '/api/annotations/:id', 'remove'],
 ] as const satisfies readonly (readonly [method: string, path: string, name: keyof Face])[]
 
 /** The Hypothesis API over the same store and rules: clients written for it work unmodified. */

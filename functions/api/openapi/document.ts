@@ -3,6 +3,7 @@ import packageJson from '../../../package.json' with { type: 'json' }
 import { annotationPaths } from './annotations.ts'
 import { onEveryResource } from './every-resource.ts'
 import { EXAMPLES } from './examples.ts'
+import { notePaths } from './hypothesis/annotations.ts'
 import { peoplePaths } from './hypothesis/people.ts'
 import { mePaths } from './me.ts'
 import { metaPaths } from './meta.ts'
@@ -46,6 +47,7 @@ export const openApiDocument = () =>
       ...publishingPaths,
       ...metaPaths,
       ...peoplePaths,
+      ...notePaths,
     }),
     components: {
       schemas: { Problem: problem },

@@ -76,6 +76,11 @@ export const PROBLEM_CODES = {
   'not-an-annotation': on(415, 'The document is of another type.', 'Send `"type": "Annotation"`.'),
   'one-target': on(422, 'The annotation has more than one target.', 'For several paragraphs target the statement.'),
   'foreign-target': on(422, "The target is not of this container's statement.", "Send the IRI of a paragraph's."),
+  'unknown-page': on(
+    422,
+    'No statement is published at the address, and this deployment keeps no notes on other pages.',
+    'Annotate a page that shows a statement.',
+  ),
   'no-such-paragraph': on(422, 'The revision has no such paragraph.', 'Take its id from the statement.'),
   'no-such-revision': on(
     [404, 422],

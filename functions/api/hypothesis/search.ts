@@ -1,0 +1,144 @@
+import type { Actor } from '../../../shared/access/actor.ts'
+import { find } from '../../../shared/anchoring/index.ts'
+import type { Iris } from '../../../shared/annotating/iris.ts'
+import type { Library } from '../../../shared/annotating/library.ts'
+import { type Placed, placeAll } from '../../../shared/annotating/placed.ts'
+import type { Annotation } from '../../../shared/schema/annotation.ts'
+import type { StatementHead } from '../../../shared/schema/statement.ts'
+import { wordsOf } from './bodies.ts'
+import { faceId } from './face-id.ts'
+import { isMoment, type Query } from './query.ts'
+import { groupOf, quotedIn, type RowOut, rowOut, uriOf } from './row.ts'
+import type { openShelves, Shelf } from './shelves.ts'
+import { referencesOf, rootOf } from './threads.ts'
+
+export type Found = { total: number; rows: RowOut[]; replies?: RowOut[] }
+
+/** A note, what it stands on, and the notes that it answers. */
+type Hit = { note: Annotation; head: StatementHead; references: readonly string[] }
+
+type Parts = { library: Library; shelves: ReturnType<typeof openShelves> }
+
+/** Search of the Hypothesis API. What may be seen is decided by where it looks; what is asked for only chooses among that. */
+export function openSearch({ library, shelves }: Parts) {
+  async function hitsOn(shelf: Shelf, query: Query, iris: Iris): Promise<Hit[]> {
+    const { head } = shelf
+    const chosen = visibleOn(shelf).filter(hit => matches(hit, query, iris))
+    if (query.any.length === 0 && query.quotes.length === 0) return chosen
+    const placed = await placedOf(library, chosen)
+    return chosen.filter((hit, index) => {
+      const one = placed[index]
+      return one !== undefined && mentions({ ...hit, head }, quotedIn(one), query, iris)
+    })
+  }
+
+  async function rowsOf(hits: readonly Hit[], iris: Iris): Promise<RowOut[]> {
+    const placed = await placedOf(library, hits)
+    return hits.flatMap(({ head, references }, index) => {
+      const one = placed[index]
+      return one ? [rowOut({ placed: one, head, references }, iris)] : []
+    })
+  }
+
+  return async (actor: Actor, query: Query, iris: Iris): Promise<Found> => {
+    const looked = await shelves(actor, query, iris)
+    const all = (await Promise.all(looked.map(shelf => hitsOn(shelf, query, iris)))).flat()
+    const hits = query.separate ? all.filter(({ note }) => note.replyTo === undefined) : all
+    const page = pageOf(hits, query, iris)
+    const found = { total: hits.length, rows: await rowsOf(page, iris) }
+    if (!query.separate) return found
+    const shown = new Set(page.map(({ note }) => faceId(note)))
+    const replies = looked
+      .flatMap(visibleOn)
+      .filter(({ note }) => shown.has(faceId({ statement: note.statement, id: rootOf(note) ?? '' })))
+    return { ...found, replies: await rowsOf(replies, iris) }
+  }
+}
+
+/** The notes of a shelf but those of threads whose beginning is gone: clients would show a thread about nothing. */
+function visibleOn({ head, notes, whole }: Shelf): Hit[] {
+  const known = new Map(notes.map(note => [note.id, note]))
+  return notes
+    .filter(note => !whole || known.has(rootOf(note) ?? note.id))
+    .map(note => ({ note, head, references: referencesOf(note, id => known.get(id)) }))
+}
+
+function matches({ note, head, references }: Hit, query: Query, iris: Iris): boolean {
+  const { text, tags } = wordsOf(note.content)
+  const own = new Set(tags.map(bare))
+  const address = schemeless(uriOf(note, head, iris))
+  return (
+    (query.user === undefined || iris.userFrom(query.user) === note.creator) &&
+    (query.groups.length === 0 || query.groups.includes(groupOf(note))) &&
+    query.tags.every(tag => own.has(bare(tag))) &&
+    query.texts.every(words => find(text, words).length > 0) &&
+    query.references.every(face => references.some(id => faceId({ statement: note.statement, id }) === face)) &&
+    (query.wildcards.length === 0 || query.wildcards.some(pattern => wildcard(pattern).test(address)))
+  )
+}
+
+/** Words that only the text tells, or that may stand anywhere. */
+function mentions({ note, head }: Hit, quoted: string, { any, quotes }: Query, iris: Iris): boolean {
+  const { text, tags } = wordsOf(note.content)
+  const everything = [quoted, text, ...tags, uriOf(note, head, iris)].join('\n')
+  return (
+    quotes.every(words => find(quoted, words).length > 0) &&
+    any.every(word => find(everything, word).length > 0 || everything.includes(word))
+  )
+}
+
+const bare = (tag: string): string => tag.normalize().toLowerCase().trim()
+const schemeless = (address: string): string => address.replace(/^https?:/i, '')
+
+/** `*` stands for any characters, `_` for one. */
+const wildcard = (pattern: string): RegExp =>
+  new RegExp(
+    `^${schemeless(pattern)
+      .replaceAll(/[.+?^${}()|[\]\\]/g, String.raw`\$&`)
+      .replaceAll('*', '.*')
+      .replaceAll('_', '.')}$`,
+    'su',
+  )
+
+/**
+ * The hits that follow. Two notes of one moment come on one page: who goes on behind the last one of a page names its moment alone
+ * (`search_after`), and would never see the other.
+ */
+function pageOf(hits: readonly Hit[], query: Query, iris: Iris): Hit[] {
+  const { sort, order, after, offset, limit } = query
+  const sign = order === 'asc' ? 1 : -1
+  const keyed = hits.map(hit => ({ hit, key: KEYS[sort](hit.note, iris), id: faceId(hit.note) }))
+  const behind = keyed
+    .filter(({ key }) => after === undefined || compare(key, after) * sign > 0)
+    .toSorted((a, b) => sign * (compare(a.key, b.key) || compare(a.id, b.id)))
+    .slice(offset)
+  const last = behind[limit - 1]
+  const together = behind.filter(
+    ({ key }, index) => index < limit || (isMoment(sort) && last !== undefined && key === last.key),
+  )
+  return together.map(({ hit }) => hit)
+}
+
+/** What hits are sorted by. */
+const KEYS: Record<Query['sort'], (note: Annotation, iris: Iris) => string> = {
+  created: ({ created }) => created,
+  updated: ({ modified }) => modified,
+  group: groupOf,
+  user: ({ creator }, iris) => iris.user(creator),
+  id: faceId,
+}
+
+const compare = (a: string, b: string): number => Number(a > b) - Number(a < b)
+
+/** Hits where they stand in the present text, in their order. */
+async function placedOf(library: Library, hits: readonly Hit[]): Promise<(Placed | undefined)[]> {
+  const found = new Map<Annotation, Placed>()
+  for (const [, some] of Map.groupBy(hits, ({ head }) => head.id)) {
+    const [first] = some
+    if (!first) continue
+    const notes = some.map(({ note }) => note)
+    for (const placed of await placeAll(library, first.head.id, notes, first.head.revision))
+      found.set(placed.note, placed)
+  }
+  return hits.map(({ note }) => found.get(note))
+}

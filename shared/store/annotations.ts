@@ -1,8 +1,6 @@
 import { type Annotation, type Partition, paragraphOf } from '../schema/annotation.ts'
 import { type Address, openIndexes } from './annotation-indexes.ts'
 import {
-  addressFromKey,
-  annotationItem,
   cursorOf,
   type Entry,
   entryFromItem,

@@ -50,7 +50,7 @@ function equals(one: unknown, other: unknown): boolean {
     return one.length === other.length && one.every((item, index) => equals(item, other[index]))
   if (!isObject(one) || !isObject(other)) return one === other
   const names = Object.keys({ ...one, ...other })
-  return names.every(name => name in one && name in other && equals(one[name], other[name]))
+  return names.every(name => Object.hasOwn(one, name) && Object.hasOwn(other, name) && equals(one[name], other[name]))
 }
 
 /** JSON Merge Patch (RFC 7396, section 2). */

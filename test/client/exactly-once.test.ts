@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Client, Problem, quoting, type Statement, Unanswered } from '../../client/index.ts'
+import { Random } from '../anchoring/random.ts'
 import type { Fault } from './faulty-way.ts'
 import { all, openScene } from './scene.ts'
 
@@ -166,4 +167,15 @@ it('stops at once when it is told to', async () => {
   await expect.poll(() => scene.way.heard.length).toBe(1)
   reading.abort(new Error('and another'))
   await expect(read).rejects.toThrow('and another')
+})
+
+it('a storm: of 60 notes sent at once, each is there once', async () => {
+  const random = new Random(7)
+  const faults: Fault[] = ['unheard', 'unanswered', 'cut', 'gateway', 'throttled', 'busy']
+  scene.way.fail(...Array.from({ length: 150 }, () => (random.next() < 0.6 ? (random.pick(faults) ?? 'none') : 'none')))
+  const patient = scene.clientOf('reader-1', { patience: { attempts: 200 } })
+  const texts = Array.from({ length: 60 }, (_, index) => `note ${index}`)
+  await Promise.all(texts.map(text => patient.annotations.post(statement.id, note(text))))
+  expect(scene.way.heard.length).toBeGreaterThan(100)
+  expect((await standing()).toSorted()).toEqual(texts.toSorted())
 })

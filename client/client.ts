@@ -1,8 +1,8 @@
 import { rootOf } from './address.ts'
-import { openAnnotations } from './annotations.ts'
+import { type Annotations, openAnnotations } from './annotations.ts'
 import { PATIENCE, type Patience, wait } from './backoff.ts'
-import { openRest } from './rest.ts'
-import { openStatements } from './statements.ts'
+import { openRest, type Rest } from './rest.ts'
+import { openStatements, type Statements } from './statements.ts'
 import { keepToken, type TokenSource } from './token.ts'
 import { openWire } from './wire.ts'
 
@@ -20,10 +20,17 @@ export type ClientOptions = {
   wait?: typeof wait | undefined
 }
 
-export type Client = ReturnType<typeof createClient>
+export type Client = {
+  readonly statements: Statements
+  readonly annotations: Annotations
+  /** Any operation of the API by its method and path, as the OpenAPI document has it. */
+  readonly request: Rest['request']
+  /** Follows a link of an answer, such as `next`. */
+  readonly follow: Rest['follow']
+}
 
 /** A client of one deployment, acting for one user. */
-export function createClient(options: ClientOptions) {
+export function createClient(options: ClientOptions): Client {
   const send = openWire({
     // Called as a method of the options, a browser's own fetch would refuse.
     fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
@@ -36,9 +43,7 @@ export function createClient(options: ClientOptions) {
   return {
     statements: openStatements(rest),
     annotations: openAnnotations(rest),
-    /** Any operation of the API by its method and path, as the OpenAPI document has it. */
     request: rest.request,
-    /** Follows a link of an answer, such as `next`. */
     follow: rest.follow,
   }
 }

@@ -1,4 +1,4 @@
-/** One fenced shell block of the README's tour. */
+/** One fenced block of a README. */
 export type Step = {
   /** Line of the README on which the block starts, from 1. */
   readonly line: number
@@ -21,12 +21,24 @@ const BEFORE_THE_TOUR = /^\s*(?:git clone|cd |npm ci|npm start|npm install)/m
  */
 export function stepsOf(readme: string): Step[] {
   const [start, end] = sectionOf(readme)
+  const steps = blocksOf(readme, /^(?:sh|bash|shell)$/, script => !BEFORE_THE_TOUR.test(script), start, end)
+  if (steps.length === 0) throw new Error('the README has no section with "tour" in its heading and shell blocks in it')
+  return steps
+}
+
+/** The fenced blocks in some languages, and what each must show. */
+export function blocksOf(
+  readme: string,
+  languages: RegExp,
+  isStep: (script: string) => boolean = () => true,
+  start = 0,
+  end = readme.length,
+): Step[] {
   const steps: Step[] = []
   let from = start
   for (const { index, 0: block, groups = {} } of readme.matchAll(FENCE)) {
     const { language = '', script = '' } = groups
-    const isStep = index >= start && index < end && /^(?:sh|bash|shell)$/.test(language)
-    if (!isStep || BEFORE_THE_TOUR.test(script)) continue
+    if (index < start || index >= end || !languages.test(language) || !isStep(script)) continue
     const before = readme.slice(from, index)
     from = index + block.length
     steps.push({
@@ -35,7 +47,6 @@ export function stepsOf(readme: string): Step[] {
       shows: [...before.matchAll(SHOWS)].map(match => match[1] ?? ''),
     })
   }
-  if (steps.length === 0) throw new Error('the README has no section with "tour" in its heading and shell blocks in it')
   return steps
 }
 

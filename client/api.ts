@@ -637,6 +637,20 @@ export type Anchor = {
   }
 }
 
+/** Counts of the notes that you may read */
+export type StatementCounts = {
+  /** Those on the statement as a whole among them */
+  total: number
+  /** By the id of the paragraph in which a note began when it was written; what has none is not there */
+  paragraphs: {
+    [name: string]: number
+  }
+  /** By `public`, `private` and `group:<id>` */
+  audiences: {
+    [name: string]: number
+  }
+}
+
 /** One paragraph as one revision has it */
 export type ParagraphInStatement = {
   statement: string
@@ -1179,6 +1193,12 @@ export type Operations = {
     path: { sid: string; n: number }
     headers?: { 'If-None-Match'?: string | undefined } | undefined
     answer: Statement
+  }
+  /** Read how many notes stand in each paragraph */
+  'GET /statements/{sid}/counts': {
+    path: { sid: string }
+    headers?: { 'If-None-Match'?: string | undefined } | undefined
+    answer: StatementCounts
   }
   /** Read one paragraph: its IRI is what annotations target */
   'GET /statements/{sid}/paragraphs/{pid}': {

@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { createApp } from '../functions/api/app.ts'
 import type { Deps, Logger } from '../functions/api/deps.ts'
+import { consume } from '../functions/counts/consume.ts'
 import { createWebApp } from '../functions/web/app.ts'
 import { type Environment, isOfWeb } from '../shared/env/environment.ts'
 import { createVerifier } from '../shared/identity/verifier.ts'
 import { microseconds } from '../shared/schema/time.ts'
-import { openStore } from '../shared/store/store.ts'
+import { openStore, type Store } from '../shared/store/store.ts'
 import { builtAssets } from './built-assets.ts'
 import { openDataFolder } from './data-folder.ts'
 import { startEngine } from './engine/engine.ts'
@@ -16,6 +17,9 @@ import { stderrLogger } from './logger.ts'
 import { loadSample } from './sample/load-sample.ts'
 import { type LocalSettings, readSettings } from './settings.ts'
 import { StartFailure } from './start-failure.ts'
+import { follow } from './stream/follow.ts'
+import { openPositions } from './stream/positions.ts'
+import { openStream } from './stream/stream.ts'
 import { createTable } from './table.ts'
 
 const TABLE_NAME = 'hashiya'
@@ -56,6 +60,7 @@ export async function startServer({ env, report, onLost, logger = stderrLogger }
     const store = openStore({ tableName: TABLE_NAME, endpoint: engine.endpoint })
     parts.defer(() => store.close())
     const identity = { issuer: `${http.url}/dev`, key: await issuerKey(folder.file('issuer-key.json')) }
+    parts.use(await keepCounts(engine.endpoint, store, folder.file('counts.json'), report))
     http.serve(routed({ settings, store, identity, logger }))
     parts.defer(() => http.close())
     const token = await mint(identity, { sub: 'hashiya', name: 'Hashiya', roles: ['publisher'] })
@@ -82,6 +87,17 @@ async function prepareTable(endpoint: string): Promise<void> {
     const reason = cause instanceof Error ? cause.message || cause.name : String(cause)
     throw new StartFailure(`the engine at ${endpoint} does not give the table ${TABLE_NAME} (${reason})`, { cause })
   }
+}
+
+/** What the table's stream and its consumer do in AWS. */
+async function keepCounts(endpoint: string, store: Store, file: string, report: (line: string) => void) {
+  const stream = await openStream({ endpoint, tableName: TABLE_NAME })
+  if (!stream) report('the engine keeps no stream of changes: nothing is counted')
+  const { counts } = store
+  const told = { counts, report: (message: string, fields: object) => report(`${message} ${JSON.stringify(fields)}`) }
+  const positions = openPositions(file)
+  const follower = stream && follow({ stream, positions, consume: records => consume(records, told), report })
+  return { [Symbol.asyncDispose]: async () => follower?.stop() }
 }
 
 type Parts = Pick<Deps, 'settings' | 'store' | 'logger'> & { identity: Parameters<typeof mint>[0] }

@@ -22,6 +22,7 @@ import { asFailures } from './hypothesis/failures.ts'
 import { hypothesisRoutes } from './hypothesis/routes.ts'
 import { annotationRoutes } from './routes/annotations.ts'
 import { containerRoutes } from './routes/container.ts'
+import { countRoutes } from './routes/counts.ts'
 import { meRoutes } from './routes/me.ts'
 import { metaRoutes } from './routes/meta.ts'
 import { paragraphRoutes } from './routes/paragraphs.ts'
@@ -59,6 +60,7 @@ export function createApp(deps: Deps): Hono<ApiEnv> {
     .route('/', statementRoutes({ ...deps, library }))
     .route('/', paragraphRoutes({ library, parallels }))
     .route('/', containerRoutes({ margin, container, library }))
+    .route('/', countRoutes({ library, store }))
     .route('/', annotationRoutes(margin, library))
     .route('/', meRoutes(lists))
     .route('/', publishingRoutes({ margin, library }))

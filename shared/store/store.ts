@@ -1,5 +1,6 @@
 import { openAnnotations } from './annotations.ts'
 import { openClaims } from './claims.ts'
+import { openCounts } from './counts.ts'
 import { openPeople } from './people.ts'
 import { openPreferences } from './preferences.ts'
 import { openSessions } from './sessions.ts'
@@ -15,6 +16,7 @@ export function openStore(options: TableOptions) {
     statements: openStatements(table),
     annotations: openAnnotations(table),
     claims: openClaims(table),
+    counts: openCounts(table),
     people: openPeople(table),
     sessions: openSessions(table),
     preferences: openPreferences(table),

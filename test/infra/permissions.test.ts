@@ -85,7 +85,13 @@ async function useEverything(): Promise<void> {
   )
   for (const path of ['/statements', '/statements/s', '/statements/s/revisions/1', '/statements/s/paragraphs/a0'])
     await ask(reader, `GET ${path}`)
-  for (const path of ['/statements/s/annotations/', note.url, `${note.url}/history`, '/me/annotations'])
+  for (const path of [
+    '/statements/s/counts',
+    '/statements/s/annotations/',
+    note.url,
+    `${note.url}/history`,
+    '/me/annotations',
+  ])
     await ask(reader, `GET ${path}`)
   await ask(reader, `DELETE ${note.url}`, undefined, {
     'If-Match': (await ask(reader, `GET ${note.url}`)).etag || edited.etag,

@@ -166,6 +166,15 @@ describe('reads', () => {
     expect(await notes().count('nothing', MINE)).toBe(0)
   })
 
+  test('counts by paragraph: half a unit for 4 KB of them, however many notes they count', async () => {
+    for (let n = 0; n < 45; n++) {
+      const sighting = { partition: 'public' as const, id: `n${n}`, order: 2, paragraph: `a${n % 30}` }
+      await world.store.counts.take([{ statement: 'counted', ...sighting }])
+    }
+    expect(await cost(() => world.store.counts.of('counted', 'public'))).toBe(0.5)
+    expect(await cost(() => world.store.counts.of('nothing', 'public'))).toBe(MISS)
+  })
+
   test('the head of a statement: half a unit; its text: 0.5 for 4 KB, and nothing once it was read', async () => {
     const { head, revision } = statement('read', ['x'.repeat(6_000)])
     await statements().create(head, revision)

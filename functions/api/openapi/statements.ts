@@ -25,7 +25,13 @@ import {
   statementsCursor,
 } from './parameters.ts'
 import { revisionPreview } from './schemas/preview.ts'
-import { paragraphAlone, paragraphParallels, statementList, statementOut } from './schemas/statement.ts'
+import {
+  paragraphAlone,
+  paragraphParallels,
+  statementCounts,
+  statementList,
+  statementOut,
+} from './schemas/statement.ts'
 
 const tags = ['Statements']
 const { id, title, url, direction, audience, translationOf } = statementInput.shape
@@ -155,6 +161,24 @@ export const statementPaths: ZodOpenApiPathsObject = {
       answers: {
         200: statement('The statement as that revision has it', annotationService),
         304: { ...NOT_MODIFIED, headers: { ...etag, ...annotationService } },
+      },
+      problems: [IN_STATEMENT, STORED],
+    }),
+  },
+  '/statements/{sid}/counts': {
+    get: operation({
+      operationId: 'countNotes',
+      tags,
+      summary: 'Read how many notes stand in each paragraph',
+      description: 'Counted from the stream of changes: a second or two behind it, and then exact.',
+      requestParams: { path, header: z.object(ifNoneMatch) },
+      answers: {
+        200: {
+          description: 'The counts',
+          headers: etag,
+          content: { 'application/json': { schema: statementCounts } },
+        },
+        304: NOT_MODIFIED,
       },
       problems: [IN_STATEMENT, STORED],
     }),

@@ -50,6 +50,19 @@ export const paragraphParallels = z
   })
   .meta({ id: 'ParagraphParallels', description: 'A paragraph in the other languages of its statement' })
 
+const notes = z.int().min(0)
+
+/** How many notes stand where, for whoever asks. */
+export const statementCounts = z
+  .strictObject({
+    total: notes.meta({ description: 'Those on the statement as a whole among them' }),
+    paragraphs: z.record(z.string(), notes).meta({
+      description: 'By the id of the paragraph in which a note began when it was written; what has none is not there',
+    }),
+    audiences: z.record(z.string(), notes).meta({ description: 'By `public`, `private` and `group:<id>`' }),
+  })
+  .meta({ id: 'StatementCounts', description: 'Counts of the notes that you may read' })
+
 /** A page of statements, the newest first. */
 export const statementList = z
   .strictObject({

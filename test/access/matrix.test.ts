@@ -23,7 +23,6 @@ function rowsOf(table: string): Row[] {
   })
 }
 
-/** Answers that only tell do not change what the next one is asked about. */
 const isReading = (request: string) => request.startsWith('GET ')
 
 describe('the matrix', () => {
@@ -64,11 +63,14 @@ describe.each(DOORS)('the matrix through %s', door => {
   }
 
   it.each(rows)('$request: $place', async ({ request, place, cells }) => {
-    const standing = isReading(request) ? await build(world, place) : undefined
     const found: typeof cells = []
+    let spot: Built | undefined
     for (const [actor] of cells) {
-      const spot = standing ?? (await build(world, place))
-      found.push([actor, await cellOf(request, spot, actor)])
+      spot ??= await build(world, place)
+      const cell = await cellOf(request, spot, actor)
+      found.push([actor, cell])
+      // What was changed is not what the next one is asked about.
+      if (!isReading(request) && !cell.startsWith('4')) spot = undefined
     }
     expect(Object.fromEntries(found)).toEqual(Object.fromEntries(cells))
   })

@@ -6,6 +6,7 @@ import { errorPage, type Failure } from './error-page.ts'
 import { pageHeaders } from './http/page-headers.ts'
 import { staticFiles } from './http/static-files.ts'
 import { tongueOf } from './http/tongue.ts'
+import { hypothesisRoutes } from './hypothesis/routes.ts'
 import { readRoutes } from './read/routes.ts'
 
 /** Pages for people, and the files that they load; the same on Lambda and on one machine. */
@@ -18,6 +19,7 @@ export function createWebApp(deps: WebDeps): Hono {
       methodNotAllowed({ app, onMethodNotAllowed: (c, methods) => c.body(null, 405, { Allow: methods.join(', ') }) }),
     )
     .route('/', readRoutes(deps))
+    .route('/', hypothesisRoutes(deps))
     .route('/', staticFiles(assets, ['/web', '/hypothesis']))
 
   function fail(c: Context, failure: Failure) {

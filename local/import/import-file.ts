@@ -1,7 +1,7 @@
 import type { StatementInput } from '../../shared/schema/statement.ts'
 import { titleOf } from '../../shared/statements/plain-text.ts'
+import { showProgress } from '../progress.ts'
 import { guessLanguage } from './language-guess.ts'
-import { showProgress } from './progress.ts'
 import { type Published, publish } from './publish.ts'
 import { publisherToken } from './publisher-token.ts'
 import { readTextFile } from './text-file.ts'
@@ -18,6 +18,8 @@ export type ImportOptions = {
   direction?: 'ltr' | 'rtl' | undefined
   url?: string | undefined
 }
+
+const WORDS = { doing: 'sending', done: 'sent', things: 'paragraphs' }
 
 /**
  * Loads a text file as a statement through the running API and says what it did.
@@ -36,9 +38,9 @@ export async function importFile(options: ImportOptions, out: NodeJS.WriteStream
     ...(url !== undefined && { url }),
   }
   const token = options.token ?? (await publisherToken(server))
-  const progress = showProgress(paragraphs.length, out)
+  const progress = showProgress(paragraphs.length, WORDS, out)
   try {
-    const made = await publish(statement, { server, token, onProgress: progress.sent })
+    const made = await publish(statement, { server, token, onProgress: progress.reach })
     progress.end()
     out.write(summary(made, options, leftOut))
   } finally {

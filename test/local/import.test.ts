@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { guessLanguage } from '../../local/import/language-guess.ts'
-import { showProgress } from '../../local/import/progress.ts'
+import { showProgress } from '../../local/progress.ts'
 import { type LocalServer, startServer } from '../../local/server.ts'
 import { run } from './started-server.ts'
 
@@ -143,8 +143,8 @@ test('on a terminal there is a bar', () => {
     cursorTo: () => true,
     clearLine: () => true,
   })
-  const progress = showProgress(3, terminal)
-  for (const sent of [1, 2, 3]) progress.sent(sent)
+  const progress = showProgress(3, { doing: 'sending', done: 'sent', things: 'paragraphs' }, terminal)
+  for (const sent of [1, 2, 3]) progress.reach(sent)
   progress.end()
   expect(drawn).toContain('3/3 paragraphs')
 })

@@ -1,0 +1,162 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest'
+import { exportItems } from '../../local/admin/export-items.ts'
+import { importItems } from '../../local/admin/import-items.ts'
+import { type Item, type Items, openItems } from '../../local/admin/items.ts'
+import { createTable } from '../../local/table.ts'
+import { run } from './started-server.ts'
+
+const endpoint = inject('endpoint')
+/** Ten to a page of a scan. */
+const FILLING = 'x'.repeat(100_000)
+const ITEMS = 45
+const ignore = () => {}
+
+let folder: string
+let file: string
+let opened: Items[]
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'hashiya-admin-'))
+  file = join(folder, 'items.ndjson')
+  opened = []
+})
+afterEach(() => {
+  for (const items of opened) items.close()
+  rmSync(folder, { recursive: true })
+})
+
+const keyOf = (n: number) => ({ pk: { S: `A#s#public` }, sk: { S: `a0-${n}` } })
+
+async function table(count = 0): Promise<{ table: string; items: Items }> {
+  const name = `t-${crypto.randomUUID()}`
+  await createTable({ endpoint, tableName: name })
+  const items = openItems({ table: name, endpoint })
+  opened.push(items)
+  for (let n = 0; n < count; n++) {
+    const list = { L: [{ BOOL: true }, { NULL: true }, { M: { n: { N: '1.5' } } }] }
+    await items.put({ ...keyOf(n), text: { S: `${FILLING}حاشية` }, list })
+  }
+  return { table: name, items }
+}
+
+/** Breaks off at the n-th call. */
+function failing<T extends unknown[], R>(times: number, call: (...args: T) => Promise<R>) {
+  let calls = 0
+  return async (...args: T): Promise<R> => {
+    if (++calls > times) throw new Error('broken off')
+    return call(...args)
+  }
+}
+
+const everything = async (items: Items) => {
+  const all: Item[] = []
+  let last: Parameters<Items['scan']>[0]
+  do {
+    const page = await items.scan(last)
+    all.push(...page.items)
+    last = page.last
+  } while (last)
+  return new Map(all.map(item => [item['sk']?.S, item]))
+}
+
+describe('a table', () => {
+  it('goes through a file into another one, item by item', async () => {
+    const [from, to] = [await table(ITEMS), await table()]
+    const seen: number[] = []
+    expect(await exportItems(from.items, { table: from.table, file, onProgress: n => seen.push(n) })).toBe(ITEMS)
+    expect(seen.length).toBeGreaterThan(3)
+    const imported = await importItems(to.items, { table: to.table, file, onProgress: ignore })
+    expect(imported).toEqual({ written: ITEMS, 'there already': 0, 'there with other content': 0 })
+    expect(await everything(to.items)).toEqual(await everything(from.items))
+  })
+
+  it('is exported to the end when the first attempt was broken off', async () => {
+    const { items, table: name } = await table(ITEMS)
+    const options = { table: name, file, onProgress: ignore }
+    await expect(exportItems({ ...items, scan: failing(2, items.scan) }, options)).rejects.toThrow('broken off')
+    expect(existsSync(file)).toBe(false)
+    // What was written behind the last note of it does not count.
+    writeFileSync(`${file}.part`, 'half a li', { flag: 'a' })
+    let scans = 0
+    const counted: Items = { ...items, scan: after => (scans++, items.scan(after)) }
+    expect(await exportItems(counted, options)).toBe(ITEMS)
+    expect(scans).toBeLessThan(4)
+    const lines = readFileSync(file, 'utf8').trimEnd().split('\n')
+    expect(new Set(lines.map(line => JSON.parse(line).Item.sk.S)).size).toBe(ITEMS)
+    expect(lines).toHaveLength(ITEMS)
+  })
+
+  it('is imported to the end when the first attempt was broken off, and once more without harm', async () => {
+    const [from, to] = [await table(120), await table()]
+    await exportItems(from.items, { table: from.table, file, onProgress: ignore })
+    const options = { table: to.table, file, onProgress: ignore }
+    await expect(importItems({ ...to.items, put: failing(70, to.items.put) }, options)).rejects.toThrow('broken off')
+    const rest = await importItems(to.items, options)
+    // The first fifty are not even asked for again; of the next fifty some had arrived.
+    expect(rest.written + rest['there already']).toBe(70)
+    expect(await everything(to.items)).toEqual(await everything(from.items))
+    expect(await importItems(to.items, options)).toMatchObject({ written: 0, 'there already': 120 })
+  })
+
+  it('keeps what it has, and says that it is other than in the file', async () => {
+    const [from, to] = [await table(2), await table()]
+    await to.items.put({ ...keyOf(0), text: { S: 'newer' } })
+    await exportItems(from.items, { table: from.table, file, onProgress: ignore })
+    const imported = await importItems(to.items, { table: to.table, file, onProgress: ignore })
+    expect(imported).toEqual({ written: 1, 'there already': 0, 'there with other content': 1 })
+    expect((await everything(to.items)).get('a0-0')).toMatchObject({ text: { S: 'newer' } })
+  })
+
+  it('is filled from an export that DynamoDB made itself, which is compressed', async () => {
+    const { items, table: name } = await table()
+    const compressed = join(folder, 'abc.json.gz')
+    writeFileSync(
+      compressed,
+      gzipSync(`${JSON.stringify({ Item: keyOf(1) })}\n${JSON.stringify({ Item: keyOf(2) })}\n`),
+    )
+    const imported = await importItems(items, { table: name, file: compressed, onProgress: ignore })
+    expect(imported).toMatchObject({ written: 2 })
+  })
+})
+
+describe('npm run admin', () => {
+  const cli = async (...args: string[]) => {
+    const command: [string, ...string[]] = [process.execPath, 'local/admin/cli.ts', ...args]
+    const started = run({ env: { DATA_DIR: join(folder, 'data') }, command })
+    return { code: await started.ended, said: started.said() }
+  }
+
+  it('exports a table of any engine, and imports into the data of the local server', async () => {
+    const { table: name } = await table(3)
+    const out = await cli('export', file, '--table', name, '--endpoint', endpoint)
+    expect(out).toEqual({ code: 0, said: expect.stringContaining(`has the 3 items of ${name}`) })
+    expect(await cli('import', file)).toEqual({ code: 0, said: expect.stringContaining('3 written, 0 there already') })
+    expect(await cli('import', file)).toEqual({ code: 0, said: expect.stringContaining('0 written, 3 there already') })
+  })
+
+  it.each([
+    ['no file', ['export'], /name one file/],
+    ['another word', ['delete', 'x'], /no command delete/],
+    ['an option that is none', ['export', 'x', '--fast'], /Unknown option '--fast'.*--help/],
+    ['an engine without a table', ['export', 'x', '--endpoint', 'http://127.0.0.1:1'], /--endpoint needs --table/],
+    ['a file that is not there', ['import', '/nowhere/x'], /\/nowhere\/x does not exist/],
+  ])('refuses %s in one line', async (_, args, message) => {
+    const { code, said } = await cli(...args)
+    expect(code).toBe(1)
+    expect(said).toMatch(message)
+    expect(said.trim().split('\n')).toHaveLength(1)
+  })
+
+  it('names the line that is no item', async () => {
+    writeFileSync(file, `${JSON.stringify({ Item: keyOf(1) })}\n{"Item":{"pk":1}}\n`)
+    expect(await cli('import', file)).toEqual({ code: 1, said: expect.stringContaining('line 2 is no item') })
+  })
+
+  it('overwrites no file', async () => {
+    writeFileSync(file, '')
+    expect(await cli('export', file)).toEqual({ code: 1, said: expect.stringContaining('is there already') })
+  })
+})

@@ -38,6 +38,8 @@ export const configSchema = z.strictObject({
   // Who may come in.
   issuer: issuerUrl.optional(),
   audience: z.string().min(1).optional(),
+  clientId: z.string().min(1).optional(),
+  signInOrigins: list.pipe(z.array(origin)).optional(),
   rolesClaim: z.string().min(1).optional(),
   groupsClaim: z.string().min(1).optional(),
   authority: z.hostname().optional(),
@@ -54,7 +56,6 @@ export const configSchema = z.strictObject({
     .optional(),
   cloudFront: flag.optional(),
   webAclArn: arn(/^arn:aws[\w-]*:wafv2:/, 'arn:aws:wafv2:us-east-1:123456789012:global/webacl/…').optional(),
-  anyPage: flag.optional(),
   corsOrigins: list.pipe(z.array(z.union([z.literal('*'), origin]))).optional(),
 
   // What it may use.

@@ -23,11 +23,13 @@ export function configFromContext(context: Readonly<Record<string, unknown>>): C
   const settings = parsed.data
   const problems = contradictions(settings)
   if (problems.length > 0) throw invalid(problems)
-  const { issuer, audience, rolesClaim, groupsClaim, logRetentionDays, maxReadUnits, maxWriteUnits, ...rest } = settings
+  const { issuer, audience, clientId, signInOrigins, rolesClaim, groupsClaim, ...others } = settings
+  const { logRetentionDays, maxReadUnits, maxWriteUnits, ...rest } = others
   return {
     ...STAGES[rest.stage],
     ...rest,
-    issuer: issuer && audience ? { url: issuer, audience, rolesClaim, groupsClaim } : undefined,
+    issuer:
+      issuer && audience ? { url: issuer, audience, clientId, signInOrigins, rolesClaim, groupsClaim } : undefined,
     ceiling: {
       ...(maxReadUnits && { maxReadRequestUnits: maxReadUnits }),
       ...(maxWriteUnits && { maxWriteRequestUnits: maxWriteUnits }),
@@ -45,6 +47,8 @@ const STAGES = {
 /** Keys that mean something only together with another. */
 const NEEDS = {
   audience: 'issuer',
+  clientId: 'issuer',
+  signInOrigins: 'issuer',
   rolesClaim: 'issuer',
   groupsClaim: 'issuer',
   certificateArn: 'domainName',

@@ -1,6 +1,6 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
-import { ENV, WEB_PATHS } from '../shared/env/environment.ts'
+import { WEB_PATHS } from '../shared/env/environment.ts'
 import { ANNOTATIONS_PREFIX } from '../shared/store/table.ts'
 import { AnnotationTable } from './annotation-table.ts'
 import { Canary } from './canary.ts'
@@ -57,7 +57,6 @@ export class Hashiya extends Construct {
       description: 'Hashiya: the annotation API',
       corsOrigins: props.corsOrigins,
     })
-    if (props.anyPage) this.api.fn.addEnvironment(ENV.anyPage, 'true')
     this.table.grantItems(this.api.fn)
     this.web = new HttpFunction(this, 'Web', {
       ...serving,
@@ -67,6 +66,7 @@ export class Hashiya extends Construct {
     this.table.grantReading(this.web.fn)
     this.issuer = props.issuer ?? this.addSignIn(props).issuer
     this.api.trust(this.issuer)
+    this.web.offerSignIn(this.issuer)
 
     this.counts = new StreamConsumer(this, 'Counts', {
       table: this.table,
@@ -84,7 +84,7 @@ export class Hashiya extends Construct {
 
   private addSignIn({ callbackUrls, selfSignUp }: HashiyaProps): SignIn {
     this.signIn = new SignIn(this, 'SignIn', {
-      callbackUrls: callbackUrls ?? [`${this.url}/`, 'http://localhost:8787/'],
+      callbackUrls: callbackUrls ?? [`${this.url}/`, `${this.url}/web/signed-in`, 'http://localhost:8787/'],
       selfSignUp,
     })
     return this.signIn

@@ -100,6 +100,14 @@ export class HttpFunction extends Construct {
     }
   }
 
+  /** Lets people sign in to the function's pages, where the issuer knows them. */
+  offerSignIn({ url, clientId, signInOrigins = [] }: TokenIssuer): void {
+    if (!clientId) return
+    this.fn.addEnvironment(ENV.issuer, url)
+    this.fn.addEnvironment(ENV.clientId, clientId)
+    if (signInOrigins.length > 0) this.fn.addEnvironment(ENV.signInOrigins, signInOrigins.join(','))
+  }
+
   /** Makes the function accept this issuer's tokens. */
   trust(issuer: TokenIssuer): void {
     this.fn.addEnvironment(ENV.issuer, issuer.url)

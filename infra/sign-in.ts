@@ -76,6 +76,8 @@ export class SignIn extends Construct {
       // What GetAtt ProviderURL gives; emulators of CloudFormation do not know that attribute.
       url: `https://cognito-idp.${Aws.REGION}.${Aws.URL_SUFFIX}/${this.pool.userPoolId}`,
       audience: this.clientId,
+      clientId: this.clientId,
+      signInOrigins: [this.url],
       rolesClaim: 'cognito:groups',
     }
   }

@@ -23,6 +23,8 @@ import { openStream } from './stream/stream.ts'
 import { createTable } from './table.ts'
 
 const TABLE_NAME = 'hashiya'
+/** Under which the local issuer knows the pages. */
+const PAGES = 'hashiya-pages'
 
 export type LocalServer = {
   /** `http://127.0.0.1:<port>` */
@@ -112,7 +114,8 @@ function routed({ settings, store, logger, identity }: Parts): Fetch {
     settings,
     openapi: () => readFile(new URL('../docs/openapi.json', import.meta.url), 'utf8'),
   })
-  const web = createWebApp({ store, assets: builtAssets(), settings, logger })
+  const signIn = { issuer: identity.issuer, clientId: PAGES, origins: [] }
+  const web = createWebApp({ store, assets: builtAssets(), settings: { ...settings, signIn }, logger })
   const issuer = issuerRoutes({ ...identity, logger })
   // Beside the app and not inside it: what the app does for all of its routes, such as CORS, must not reach /dev.
   return (request, bindings) => {

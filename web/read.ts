@@ -1,1 +1,68 @@
-document.documentElement.classList.add('alive')
+import type { Segment } from '../shared/anchoring/index.ts'
+import type { Note } from '../shared/reading/note.ts'
+import { openAccount } from './read/account.ts'
+import { openAnnotator } from './read/annotator.ts'
+import { type Choice, openChooser } from './read/chooser.ts'
+import { type Group, groupsOfReader } from './read/groups.ts'
+import { openMargin } from './read/margin.ts'
+import { type Page, readPage } from './read/page.ts'
+import { openState } from './read/state.ts'
+import { openStatus } from './read/status.ts'
+import { openWordsByKey } from './read/words-by-key.ts'
+import { openWriting } from './read/writing.ts'
+import { currentSession } from './sign-in/session.ts'
+
+/** Makes a page that is complete without it one to write on. */
+async function enliven(page: Page): Promise<void> {
+  const { speech } = page
+  const say = openStatus(speech)
+  const state = openState(page)
+  const account = openAccount(page, say)
+  const writing = openWriting({ page, state, say, show })
+  let groups: Group[] = []
+  openMargin({ page, state, writing, groups: () => groups })
+
+  /** Brings a note, or the form in its place, before the reader's eyes and under the keyboard's next stroke. */
+  function show({ id }: Pick<Note, 'id'>): void {
+    const note = document.getElementById(`note-${id}`)
+    note?.focus()
+    note?.scrollIntoView({ block: 'nearest' })
+  }
+
+  function choose(segments: Segment[], { colour, isNote }: Choice): void {
+    document.getSelection()?.removeAllRanges()
+    state.begin({ segments, colour, text: '', tags: '', audience: 'private' })
+    const begun = state.draft()
+    if (!currentSession()) say(speech.say('signInFirst'), { word: 'signIn', act: () => void account.signIn() })
+    else if (!isNote && begun) void writing.save(begun)
+    focusForm()
+  }
+
+  const chooser = openChooser(speech, choose)
+  openAnnotator(page, state, { onChosen: chooser, onLookedAt: id => show({ id }) })
+  if (page.isWritable) {
+    const choice: Choice = { colour: 'yellow', isNote: true }
+    openWordsByKey({ page, tell: words => say(words), choose: segments => choose(segments, choice) })
+  }
+
+  try {
+    const [found] = await Promise.all([groupsOfReader(), state.load()])
+    groups = found
+  } catch (error) {
+    console.error(error)
+    say(speech.say('loadFailed'))
+  }
+  if (page.isWritable && state.resume()) {
+    say(speech.say('draftBack'))
+    focusForm()
+  }
+  addEventListener('online', () => void writing.sendWaiting())
+  void writing.sendWaiting()
+  if (location.hash.startsWith('#note-')) show({ id: location.hash.slice('#note-'.length) })
+  document.documentElement.dataset['alive'] = 'true'
+}
+
+const focusForm = () => document.querySelector<HTMLElement>('.composer textarea')?.focus()
+
+const page = readPage()
+if (page) await enliven(page)

@@ -6,20 +6,20 @@ import { errorPage, type Failure } from './error-page.ts'
 import { pageHeaders } from './http/page-headers.ts'
 import { staticFiles } from './http/static-files.ts'
 import { tongueOf } from './http/tongue.ts'
-import { hypothesisRoutes } from './hypothesis/routes.ts'
 import { readRoutes } from './read/routes.ts'
+import { signedInPage } from './signed-in-page.ts'
 
 /** Pages for people, and the files that they load; the same on Lambda and on one machine. */
 export function createWebApp(deps: WebDeps): Hono {
   const { assets, logger } = deps
   const app = new Hono()
   app
-    .use(pageHeaders)
+    .use(pageHeaders(deps.settings))
     .use(
       methodNotAllowed({ app, onMethodNotAllowed: (c, methods) => c.body(null, 405, { Allow: methods.join(', ') }) }),
     )
     .route('/', readRoutes(deps))
-    .route('/', hypothesisRoutes(deps))
+    .get('/web/signed-in', c => c.html(signedInPage(tongueOf(c), deps)))
     .route('/', staticFiles(assets, ['/web', '/hypothesis']))
 
   function fail(c: Context, failure: Failure) {

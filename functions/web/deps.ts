@@ -6,6 +6,17 @@ export type WebSettings = {
   baseUrl?: string
   /** Users are known as `acct:<sub>@<authority>`. */
   authority: string
+  /** Where people sign in; absent: nobody can. */
+  signIn?: SignIn
+}
+
+export type SignIn = {
+  /** The OIDC issuer, exactly as in its tokens' `iss`. */
+  issuer: string
+  /** Under which the issuer knows the pages. */
+  clientId: string
+  /** Origins that a browser asks while it signs in, beside the issuer's own. */
+  origins: readonly string[]
 }
 
 /** All that the pages need from outside. They write nothing: what a reader writes goes to the API. */

@@ -12,6 +12,7 @@ export const layout = ({ assets, title, tongue, head = html``, body }: Layout): 
 <head>
 <meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <title>${title}</title>
+<link rel="icon" href="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Cpath fill='%230b5b57' d='M1 1h9v14H1z'/%3E%3Cpath fill='%23ffe58a' d='M11 3h4v5h-4z'/%3E%3C/svg%3E">
 <link rel="stylesheet" href="${assets.url('read.css')}">
 ${head}
 </head>

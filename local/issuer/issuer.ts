@@ -1,10 +1,11 @@
 import { Hono } from 'hono'
-import { SignJWT } from 'jose'
+import { type JWTPayload, SignJWT } from 'jose'
 import type { Logger } from '../../functions/api/deps.ts'
 import { readObject, requireMedia } from '../../functions/api/http/body.ts'
 import { isKnown, opaqueProblem, problemOf } from '../../functions/api/http/problem.ts'
 import { DomainError } from '../../shared/errors/domain-error.ts'
 import { parse } from '../../shared/schema/parse.ts'
+import { codeFlow } from './code-flow.ts'
 import { ALGORITHM, type IssuerKey } from './key-file.ts'
 import { onlyThisMachine } from './same-machine.ts'
 import { REQUEST_BYTES, type TokenRequest, tokenRequest } from './token-request.ts'
@@ -27,22 +28,35 @@ export type IssuerOptions = {
 /** Seconds that a grant lives, which somebody puts into a page: as long as the page may take to load. */
 const GRANT_LIFETIME = 600
 
+type Signing = Omit<IssuerOptions, 'logger'>
+
 /** Signs a token for whomever it is asked to. `lifetime`: in seconds. */
-export async function mint(
-  { issuer, key, now = Date.now }: Omit<IssuerOptions, 'logger'>,
-  user: TokenRequest,
-  lifetime = LIFETIME,
-) {
-  const { sub, ...claims } = user
+export const mint = (signing: Signing, { sub, ...claims }: TokenRequest, lifetime = LIFETIME): Promise<string> =>
+  sign(signing, sub, { ...claims, client_id: AUDIENCE }, { audience: AUDIENCE, typ: 'at+jwt', lifetime })
+
+type Token = { audience: string; typ: string; lifetime: number }
+
+function sign({ issuer, key, now = Date.now }: Signing, sub: string, claims: JWTPayload, token: Token) {
   const seconds = Math.floor(now() / 1000)
-  return new SignJWT({ ...claims, client_id: AUDIENCE })
-    .setProtectedHeader({ alg: ALGORITHM, kid: key.kid, typ: 'at+jwt' })
+  return new SignJWT(claims)
+    .setProtectedHeader({ alg: ALGORITHM, kid: key.kid, typ: token.typ })
     .setIssuer(issuer)
-    .setAudience(AUDIENCE)
+    .setAudience(token.audience)
     .setSubject(sub)
     .setIssuedAt(seconds)
-    .setExpirationTime(seconds + lifetime)
+    .setExpirationTime(seconds + token.lifetime)
     .sign(key.privateKey)
+}
+
+/** What a browser gets that signed in (OpenID Connect Core, section 3.1.3.3). */
+async function tokensFor(signing: Signing, user: TokenRequest, client: string, nonce: string | undefined) {
+  const claims = { ...(user.name && { name: user.name }), ...(nonce !== undefined && { nonce }) }
+  return {
+    access_token: await mint(signing, user),
+    id_token: await sign(signing, user.sub, claims, { audience: client, typ: 'JWT', lifetime: LIFETIME }),
+    token_type: 'Bearer',
+    expires_in: LIFETIME,
+  }
 }
 
 /**
@@ -51,6 +65,7 @@ export async function mint(
  */
 export function issuerRoutes(options: IssuerOptions): Hono {
   const { issuer, key, logger } = options
+  const flow = codeFlow(issuer, (user, client, nonce) => tokensFor(options, user, client, nonce))
   return new Hono()
     .basePath('/dev')
     .use(onlyThisMachine)
@@ -58,18 +73,27 @@ export function issuerRoutes(options: IssuerOptions): Hono {
       c.json({
         issuer,
         jwks_uri: `${issuer}/jwks`,
+        authorization_endpoint: `${issuer}/authorize`,
         token_endpoint: `${issuer}/token`,
-        response_types_supported: ['token'],
+        response_types_supported: ['code'],
+        grant_types_supported: ['authorization_code'],
+        code_challenge_methods_supported: ['S256'],
+        token_endpoint_auth_methods_supported: ['none'],
         subject_types_supported: ['public'],
         id_token_signing_alg_values_supported: [ALGORITHM],
       }),
     )
     .get('/jwks', c => c.json({ keys: [key.publicJwk] }))
+    .route('/', flow.routes)
     .post('/token', async c => {
-      // A form, which a web page may post without asking, is not accepted: JSON makes a browser ask first.
+      c.header('Cache-Control', 'no-store')
+      if (isForm(c.req.header('content-type'))) {
+        const tokens = await flow.tokens(await c.req.parseBody())
+        return tokens ? c.json(tokens) : c.json({ error: 'invalid_grant' }, 400)
+      }
+      // Without a code a form, which a web page may post without asking, is not enough: JSON makes a browser ask first.
       requireMedia(c.req.raw, ['application/json'])
       const user = parse(tokenRequest, await readObject(c.req.raw, REQUEST_BYTES))
-      c.header('Cache-Control', 'no-store')
       return c.json({ access_token: await mint(options, user), token_type: 'Bearer', expires_in: LIFETIME })
     })
     .get('/grant', async c => {
@@ -85,9 +109,12 @@ export function issuerRoutes(options: IssuerOptions): Hono {
     })
 }
 
+const isForm = (type = ''): boolean => /^application\/x-www-form-urlencoded\b/i.test(type)
+
 /** Methods of what stands under /dev. */
 const METHODS: Record<string, string> = {
   '/dev/token': 'POST',
+  '/dev/authorize': 'GET, HEAD',
   '/dev/grant': 'GET, HEAD',
   '/dev/jwks': 'GET, HEAD',
   '/dev/.well-known/openid-configuration': 'GET, HEAD',

@@ -25,7 +25,9 @@ export async function firstHighlight(server: string): Promise<string> {
     },
   }
   return `
-Your first highlight, on the first words of Article 1 in Arabic:
+Read, and highlight with the mouse: ${server}/read/udhr-ar
+
+Or your first highlight by hand, on the first words of Article 1 in Arabic:
 
 TOKEN=$(curl -s ${server}/dev/token -H 'Content-Type: application/json' -d '{"sub":"reader-1","name":"Reader"}' | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')
 curl -i ${server}/statements/udhr-ar/annotations/ -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"' -d '${JSON.stringify(annotation)}'

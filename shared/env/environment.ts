@@ -8,6 +8,10 @@ export const ENV = {
   issuer: 'OIDC_ISSUER',
   /** Comma-separated values of which a token must carry one, in `aud` or (Cognito's access tokens) `client_id`. */
   audience: 'OIDC_AUDIENCE',
+  /** Id under which the issuer knows our pages, a public client with PKCE; unset: they offer no signing in. */
+  clientId: 'OIDC_CLIENT_ID',
+  /** Comma-separated origins that a browser asks while it signs in, beside the issuer's own. */
+  signInOrigins: 'OIDC_SIGN_IN_ORIGINS',
   /** Claim that lists the roles, a dotted path such as `realm_access.roles`. */
   rolesClaim: 'OIDC_ROLES_CLAIM',
   /** Claim that lists the groups, a dotted path. */
@@ -38,6 +42,6 @@ export function listFromEnv(env: Environment, name: string, byDefault: readonly 
 }
 
 /** The paths that the function of the pages answers; all others are the API's. */
-export const WEB_PATHS = ['/read', '/hypothesis', '/notebook', '/web'] as const
+export const WEB_PATHS = ['/read', '/hypothesis', '/web'] as const
 
 export const isOfWeb = (path: string): boolean => WEB_PATHS.some(prefix => path.startsWith(`${prefix}/`))

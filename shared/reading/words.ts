@@ -90,6 +90,7 @@ const WORDS = {
   deletedNote: ['Deleted.', 'حُذفت.'],
   undone: ['Undone.', 'تم التراجع.'],
   notSaved: ['Not saved yet. It is kept here and will be sent again.', 'لم تُحفظ بعد. هي محفوظة هنا وستُرسل ثانيةً.'],
+  notSent: ['The server did not answer. Nothing was changed; try again.', 'لم يُجب الخادم. لم يتغيّر شيء؛ أعد المحاولة.'],
   retry: ['Try now', 'حاول الآن'],
   refused: ['It was refused:', 'رُفضت:'],
   draftBack: ['Your draft is back.', 'عادت مسودتك.'],

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { request as httpRequest } from 'node:http'
 import { tmpdir } from 'node:os'
@@ -110,7 +111,7 @@ describe('the local issuer', () => {
     ['no JSON', '{"sub":', {}, 400],
     ['a list', '[]', {}, 400],
     ['nothing', '', {}, 400],
-    ['a form', 'sub=a', { 'Content-Type': 'application/x-www-form-urlencoded' }, 415],
+    ['a form without a code', 'sub=a', { 'Content-Type': 'application/x-www-form-urlencoded' }, 400],
     ['what a web page may post without asking', '{"sub":"a"}', { 'Content-Type': 'text/plain' }, 415],
     ['100 KB', JSON.stringify({ sub: 'x'.repeat(100_000) }), {}, 413],
   ])('refuses %s', async (_, body, headers, status) => {
@@ -121,6 +122,64 @@ describe('the local issuer', () => {
     const got = await fetch(`${http.url}/dev/token`)
     expect([got.status, got.headers.get('allow')]).toEqual([405, 'POST'])
     expect((await fetch(`${http.url}/dev/other`)).status).toBe(404)
+  })
+})
+
+describe('signing in from a browser', () => {
+  const secret = 'v'.repeat(43)
+  const redirect = () => `${http.url}/web/signed-in`
+  const asked = (more: Record<string, string> = {}) =>
+    new URLSearchParams({
+      response_type: 'code',
+      client_id: 'page',
+      redirect_uri: redirect(),
+      state: 's',
+      nonce: 'n',
+      code_challenge: createHash('sha256').update(secret).digest('base64url'),
+      code_challenge_method: 'S256',
+      ...more,
+    })
+  const authorize = (more: Record<string, string> = {}) =>
+    fetch(`${http.url}/dev/authorize?${asked(more).toString()}`, { redirect: 'manual' })
+
+  async function exchange(more: Record<string, string> = {}) {
+    const back = new URL((await authorize({ as: 'reader-2' })).headers.get('location') ?? '')
+    expect(back.searchParams.get('state')).toBe('s')
+    const form = {
+      grant_type: 'authorization_code',
+      code: back.searchParams.get('code') ?? '',
+      code_verifier: secret,
+      redirect_uri: redirect(),
+      ...more,
+    }
+    const once = () => fetch(`${http.url}/dev/token`, { method: 'POST', body: new URLSearchParams(form) })
+    return { first: await once(), again: await once() }
+  }
+
+  test('offers people to be, and a code for a click', async () => {
+    expect(await (await authorize()).text()).toContain('as=reader-1')
+    const { first, again } = await exchange()
+    const { access_token: token, id_token: id } = z
+      .object({ access_token: z.string(), id_token: z.string() })
+      .parse(await first.json())
+    expect(await verifier().authenticate(token)).toMatchObject({
+      id: 'reader-2',
+    })
+    expect(decodeJwt(id)).toMatchObject({ sub: 'reader-2', aud: 'page', nonce: 'n' })
+    expect(again.status).toBe(400)
+  })
+
+  test.each([
+    ['another verifier', { code_verifier: 'w'.repeat(43) }],
+    ['another address', { redirect_uri: 'http://127.0.0.1:1/web/signed-in' }],
+    ['another code', { code: 'guessed' }],
+  ])('gives nothing for %s', async (_, more) => {
+    const { first } = await exchange(more)
+    expect([first.status, await first.json()]).toEqual([400, { error: 'invalid_grant' }])
+  })
+
+  test('sends nobody elsewhere', async () => {
+    expect((await authorize({ as: 'reader-1', redirect_uri: 'https://evil.example/' })).status).toBe(400)
   })
 })
 

@@ -24,11 +24,8 @@ function headOf({ responses, summary, description: _, ...get }: ZodOpenApiOperat
   }
 }
 
-function optionsOf(
-  path: string,
-  { get, post, put, delete: remove }: ZodOpenApiPathItemObject,
-): ZodOpenApiOperationObject {
-  const main = get ?? post ?? put ?? remove
+function optionsOf(path: string, { get, post }: ZodOpenApiPathItemObject): ZodOpenApiOperationObject {
+  const main = get ?? post
   const links = path.endsWith('/annotations/')
     ? containerRead
     : path.endsWith('/annotations/{aid}')

@@ -3,14 +3,15 @@ import { heatOf, heatView } from '../../../shared/reading/heat.ts'
 import { type NoteContext, threadView } from '../../../shared/reading/note-view.ts'
 import { type Margin, marginOf, type Thread, WHOLE } from '../../../shared/reading/threads.ts'
 import { directionOfTongue, speechIn } from '../../../shared/reading/words.ts'
-import type { Assets } from '../assets.ts'
+import type { WebDeps } from '../deps.ts'
 import { type Html, layout } from '../layout.ts'
+import { signInData } from '../sign-in-data.ts'
 import { optionsView } from './options.ts'
 import type { Reading } from './reading.ts'
 import { comparisonView, paragraphView, translationView } from './text.ts'
 
 /** A statement in one revision, complete without a script. */
-export function readingPage(reading: Reading, assets: Assets): Html {
+export function readingPage(reading: Reading, { assets, settings }: Pick<WebDeps, 'assets' | 'settings'>): Html {
   const { head, revision, notes, tongue } = reading
   const { title, language, direction, paragraphs } = revision
   const speech = speechIn(tongue)
@@ -25,7 +26,7 @@ export function readingPage(reading: Reading, assets: Assets): Html {
 ${head.url ? html`<link rel="canonical" href="${head.url}">` : ''}`,
     body: html`<a class="skip" href="#text">${speech.say('skip')}</a>
 ${optionsView(reading, speech)}
-<main id="reading" data-statement="${head.id}" data-revision="${revision.revision}" data-writable="${String(isLatest && !reading.changes)}">
+<main id="reading" data-statement="${head.id}" data-revision="${revision.revision}" data-writable="${String(isLatest && !reading.changes)}" ${signInData(settings)}>
 <div class="heat">${heatView(html, html, heatOf(paragraphs, notes))}</div>
 <div class="statement${reading.beside ? ' two' : ''}" dir="${direction}">
 <div class="row"><div class="title"><h1 lang="${language}">${title}</h1>

@@ -30,7 +30,7 @@ export function readRoutes({ store, assets, settings }: WebDeps) {
     c.header('Vary', 'Accept-Language')
     if (isSame(c.req.header('if-none-match'), etag)) return c.body(null, 304)
     const iris = irisOf(settings.baseUrl ?? new URL(c.req.url).origin, settings.authority)
-    return c.html(readingPage(await gather(parts, head, wish, iris), assets))
+    return c.html(readingPage(await gather(parts, head, wish, iris), { assets, settings }))
   })
 }
 

@@ -1,0 +1,90 @@
+import { html, render, svg } from 'lit-html'
+import { heatOf, heatView } from '../../shared/reading/heat.ts'
+import type { Note } from '../../shared/reading/note.ts'
+import { type NoteContext, threadView } from '../../shared/reading/note-view.ts'
+import { marginOf, type Thread, WHOLE } from '../../shared/reading/threads.ts'
+import { currentSession } from '../sign-in/session.ts'
+import { composerView } from './composer.ts'
+import type { Draft } from './drafts.ts'
+import type { Group } from './groups.ts'
+import type { Page } from './page.ts'
+import type { State } from './state.ts'
+import type { Writing } from './writing.ts'
+
+type Parts = { page: Page; state: State; writing: Writing; groups: () => readonly Group[] }
+
+/** Shows the notes beside the text, where the server showed those that anybody may see; again after every change. */
+export function openMargin(parts: Parts): void {
+  const { page, state } = parts
+  const { say } = page.speech
+  const context: NoteContext = {
+    html,
+    speech: page.speech,
+    actions: note => actionsView(parts, note),
+    instead: note => editing(parts, note),
+  }
+  const places = new Map(
+    [...page.root.querySelectorAll<HTMLElement>('[data-margin]')].map(one => [one.dataset['margin'] ?? '', one]),
+  )
+  const [orphans, heat] = [document.getElementById('orphans'), page.root.querySelector<HTMLElement>('.heat')]
+  for (const place of [...places.values(), orphans, heat]) place?.replaceChildren()
+
+  function paint(): void {
+    const margin = marginOf([...state.notes.values()])
+    for (const [id, place] of places) {
+      const begun = newNote(parts, id)
+      const label = say(id === WHOLE ? 'notesOnWhole' : 'notesOnParagraph')
+      render(html`${begun}${threadsView(context, margin.beside.get(id) ?? [], label)}`, place)
+    }
+    if (orphans) render(orphansView(context, margin.orphans), orphans)
+    if (heat) render(heatView(html, svg, heatOf(page.paragraphs, [...state.notes.values()])), heat)
+  }
+  state.watch(paint)
+}
+
+const threadsView = (context: NoteContext, threads: readonly Thread[], label: string) =>
+  threads.length === 0
+    ? ''
+    : html`<section aria-label=${label}><p class="count">${context.speech.notes(threads.length)}</p>${threads.map(thread => threadView(context, thread))}</section>`
+
+function orphansView(context: NoteContext, orphans: readonly Thread[]) {
+  const { say } = context.speech
+  return orphans.length === 0
+    ? ''
+    : html`<section><h2>${say('orphans')}</h2><p>${say('orphanExplained')}</p>${orphans.map(thread => threadView(context, thread))}</section>`
+}
+
+const newNote = (parts: Parts, id: string) => {
+  const draft = parts.state.draft()
+  return draft && !draft.edits && !draft.answers && homeOf(draft) === id ? composerView(parts, draft) : ''
+}
+
+const homeOf = ({ segments }: Draft): string => segments[0]?.paragraph ?? WHOLE
+
+/** The form in place of the note that it changes. */
+function editing(parts: Parts, note: Note) {
+  const draft = parts.state.draft()
+  return draft?.edits?.id === note.id ? composerView(parts, draft) : undefined
+}
+
+/** What can be done with a note, and an answer that is being written to it. */
+function actionsView(parts: Parts, note: Note) {
+  const { page, state, writing } = parts
+  const session = currentSession()
+  if (!page.isWritable || !session) return ''
+  const { say } = page.speech
+  const draft = state.draft()
+  const answering = draft && !draft.edits && draft.answers?.id === note.id ? composerView(parts, draft) : ''
+  const answer = () => {
+    const answers = { iri: note.iri, id: note.id, audience: note.audience }
+    state.begin({ segments: [], answers, colour: note.colour, text: '', tags: '', audience: note.audience })
+  }
+  const own = isBy(note, session.sub)
+    ? html`<button type="button" @click=${() => writing.edit(note)}>${say('edit')}</button>
+<button type="button" @click=${() => writing.remove(note)}>${say('delete')}</button>`
+    : ''
+  return html`<p class="actions"><button type="button" @click=${answer}>${say('reply')}</button> ${own}</p>${answering}`
+}
+
+/** `acct:<sub>@<authority>`: whether the note is of the reader's own making; the API decides, this only offers. */
+const isBy = ({ creator }: Note, sub: string): boolean => creator.id.startsWith(`acct:${encodeURIComponent(sub)}@`)

@@ -1,0 +1,91 @@
+import { type Note, noteFrom } from '../../shared/reading/note.ts'
+import { currentSession } from '../sign-in/session.ts'
+import { type Json, notesOn } from './api.ts'
+import { type Draft, openDrafts } from './drafts.ts'
+import type { Page } from './page.ts'
+
+/** What the page shows beside the text, and who wants to know when it changes. */
+export function openState(page: Page) {
+  const notes = new Map<string, Note>()
+  const drafts = openDrafts(page.statement)
+  const watchers = new Set<() => void>()
+  let draft: Draft | undefined
+  /** The note as somebody else left it while the draft was written. */
+  let theirs: Note | undefined
+
+  const changed = () => {
+    for (const watch of watchers) watch()
+  }
+
+  return {
+    notes,
+    drafts,
+    draft: () => draft,
+    theirs: () => theirs,
+    watch: (watch: () => void) => void watchers.add(watch),
+
+    /** All notes that the reader may see. Shown page by page. */
+    async load(): Promise<void> {
+      const seen = new Set<string>()
+      for await (const items of notesOn(page.statement, page.revision)) {
+        for (const note of items.map(noteFrom)) {
+          notes.set(note.id, note)
+          seen.add(note.id)
+        }
+        changed()
+      }
+      for (const id of notes.keys()) if (!seen.has(id)) notes.delete(id)
+      changed()
+    },
+
+    put(answer: Json): Note {
+      const note = noteFrom(answer)
+      notes.set(note.id, note)
+      changed()
+      return note
+    },
+
+    drop(id: string): void {
+      notes.delete(id)
+      changed()
+    },
+
+    begin(begun: Omit<Draft, 'key' | 'by'>): void {
+      draft = { ...begun, key: crypto.randomUUID(), by: currentSession()?.sub ?? '' }
+      theirs = undefined
+      drafts.keepOpen(draft)
+      changed()
+    },
+
+    /** Whether there was one. */
+    resume(): boolean {
+      const kept = drafts.open()
+      if (!kept || (kept.by !== '' && kept.by !== currentSession()?.sub)) return false
+      draft = { ...kept, by: currentSession()?.sub ?? '' }
+      changed()
+      return true
+    },
+
+    /** What is typed, as it is typed; the page shows it already. */
+    type(typed: Partial<Draft>): void {
+      if (!draft) return
+      draft = { ...draft, ...typed }
+      drafts.keepOpen(draft)
+    },
+
+    conflict(with_: Note, edits: NonNullable<Draft['edits']>): void {
+      theirs = with_
+      this.type({ edits })
+      changed()
+    },
+
+    end(): void {
+      draft = undefined
+      theirs = undefined
+      drafts.keepOpen(undefined)
+      changed()
+    },
+  }
+}
+
+export type State = ReturnType<typeof openState>

@@ -397,6 +397,24 @@ export type AnnotationPatch = {
   [name: string]: unknown
 }
 
+export type GroupInput = {
+  name: string
+  description?: string
+  /** `closed`: by invitation. `requests`: whoever is signed in and knows its id sees its name and description, and may ask to join */
+  joining?: 'closed' | 'requests'
+  /** Whether a moderator has to pass its notes before members see them */
+  premoderated?: boolean
+}
+
+export type InvitationInput = {
+  /** Whom it is for: an `acct:` IRI, or the id in it. Absent: whoever has the token */
+  user?: string
+  /** How many may join by it; one when it is for a user */
+  uses?: number
+  /** After which it expires */
+  days?: number
+}
+
 export type Publication = {
   /** Who may read it: its creator, everybody, or a group */
   audience: 'private' | 'public' | `group:${string}`
@@ -829,6 +847,124 @@ export type AnnotationHistory = {
   next?: string
 }
 
+export type GroupList = {
+  items: Group[]
+}
+
+/** People who share notes */
+export type Group = {
+  id: string
+  name: string
+  description?: string
+  /** `closed`: by invitation. `requests`: whoever is signed in and knows its id sees its name and description, and may ask to join */
+  joining: 'closed' | 'requests'
+  iri: string
+  /** Yours; absent when you are not in it */
+  role?: 'owner' | 'moderator' | 'member'
+  premoderated?: boolean
+  /** Absent for a group that only the issuer knows */
+  created?: string
+  modified?: string
+  members?: string
+  annotations?: string
+}
+
+export type MemberList = {
+  items: Member[]
+  /** The next page; absent on the last */
+  next?: string
+}
+
+export type Member = {
+  /** An `acct:` IRI */
+  user: string
+  name?: string
+  role: 'owner' | 'moderator' | 'member'
+  joined: string
+  /** To PUT a role, or to DELETE the membership */
+  address: string
+}
+
+export type ApplicantList = {
+  items: {
+    /** An `acct:` IRI */
+    user: string
+    name?: string
+    asked: string
+    /** To DELETE: the answer is no */
+    address: string
+    /** To PUT the role `member`: the answer is yes */
+    member: string
+  }[]
+  /** The next page; absent on the last */
+  next?: string
+}
+
+export type InvitationList = {
+  items: Invitation[]
+  /** The next page; absent on the last */
+  next?: string
+}
+
+export type Invitation = {
+  id: string
+  uses: number
+  used: number
+  /** An `acct:` IRI */
+  by: string
+  created: string
+  expires: string
+  /** Whom it is for; absent: whoever has its token */
+  user?: string
+  /** To DELETE: nobody joins by it any more */
+  address: string
+}
+
+export type InvitationMade = {
+  id: string
+  uses: number
+  used: number
+  /** An `acct:` IRI */
+  by: string
+  created: string
+  expires: string
+  /** Whom it is for; absent: whoever has its token */
+  user?: string
+  /** To DELETE: nobody joins by it any more */
+  address: string
+  /** Shown this once: only a hash of its secret is kept */
+  token: string
+}
+
+export type ReceivedInvitations = {
+  items: {
+    group: {
+      id: string
+      name: string
+      description?: string
+      /** `closed`: by invitation. `requests`: whoever is signed in and knows its id sees its name and description, and may ask to join */
+      joining: 'closed' | 'requests'
+      iri: string
+    }
+    expires: string
+    token: string
+  }[]
+}
+
+export type InvitationPreview = {
+  group: {
+    id: string
+    name: string
+    description?: string
+    /** `closed`: by invitation. `requests`: whoever is signed in and knows its id sees its name and description, and may ask to join */
+    joining: 'closed' | 'requests'
+    iri: string
+  }
+  expires: string
+  /** An `acct:` IRI */
+  by: string
+}
+
 /** What became of each */
 export type PublicationResult = {
   /** In the order in which they were named */
@@ -1056,6 +1192,8 @@ export type ProblemCode =
   | 'not-the-creator'
   /** You are not in that group, the statement is for another one, or a reply would be read by more people than what it answers. */
   | 'audience-not-allowed'
+  /** Your role in the group does not allow that. */
+  | 'role-needed'
   /** It does not exist, or you may not see it: nobody is told which. */
   | 'no-such-resource'
   /** The resource has no such method. */
@@ -1070,6 +1208,16 @@ export type ProblemCode =
   | 'other-id'
   /** The change touches an annotation's `canonical` or `via`, or a statement's `audience`, which do not change. */
   | 'set-for-good'
+  /** That person is in the group already. */
+  | 'already-a-member'
+  /** The group takes no member more, or is being deleted. */
+  | 'group-full'
+  /** Somebody would be in more groups than anybody may. */
+  | 'too-many-groups'
+  /** The group would be left without an owner. */
+  | 'last-owner'
+  /** The invitation was used, or has expired. */
+  | 'invitation-spent'
   /** The annotation was deleted. */
   | 'annotation-deleted'
   /** Its publisher withdrew the statement. */
@@ -1282,6 +1430,105 @@ export type Operations = {
         }
       | undefined
     answer: AnnotationHistory
+  }
+  /** List the groups that you are in, the newest first */
+  'GET /groups': {
+    answer: GroupList
+  }
+  /** Make a group, and be its owner */
+  'POST /groups': {
+    body: GroupInput
+    answer: Group
+  }
+  /** Read a group that you are in, or may ask to join */
+  'GET /groups/{gid}': {
+    path: { gid: string }
+    headers?: { 'If-None-Match'?: string | undefined } | undefined
+    answer: Group
+  }
+  /** Change what a group is called and how one joins it: owners */
+  'PATCH /groups/{gid}': {
+    path: { gid: string }
+    headers: { 'If-Match': string }
+    body: {
+      name?: string
+      description?: string
+      /** `closed`: by invitation. `requests`: whoever is signed in and knows its id sees its name and description, and may ask to join */
+      joining?: 'closed' | 'requests'
+      /** Whether a moderator has to pass its notes before members see them */
+      premoderated?: boolean
+    }
+    answer: Group
+  }
+  /** List the members of a group: its members */
+  'GET /groups/{gid}/members': {
+    path: { gid: string }
+    query?: { limit?: number | undefined; after?: string | undefined } | undefined
+    answer: MemberList
+  }
+  /** Give a member another role: owners; or take in who asked to join: moderators too */
+  'PUT /groups/{gid}/members/{uid}': {
+    path: { gid: string; uid: string }
+    body: {
+      role: 'owner' | 'moderator' | 'member'
+    }
+    answer: Member
+  }
+  /** Leave a group; or remove a member: owners, and moderators those who are neither */
+  'DELETE /groups/{gid}/members/{uid}': {
+    path: { gid: string; uid: string }
+    answer: undefined
+  }
+  /** List who would like to join: owners and moderators */
+  'GET /groups/{gid}/requests': {
+    path: { gid: string }
+    query?: { limit?: number | undefined; after?: string | undefined } | undefined
+    answer: ApplicantList
+  }
+  /** Ask to join a group that is open to that */
+  'POST /groups/{gid}/requests': {
+    path: { gid: string }
+    answer: undefined
+  }
+  /** Refuse who would like to join: owners and moderators; or take it back: whoever asked */
+  'DELETE /groups/{gid}/requests/{uid}': {
+    path: { gid: string; uid: string }
+    answer: undefined
+  }
+  /** List the invitations of a group, without their secrets: owners and moderators */
+  'GET /groups/{gid}/invitations': {
+    path: { gid: string }
+    query?: { limit?: number | undefined; after?: string | undefined } | undefined
+    answer: InvitationList
+  }
+  /** Invite a user, or whoever is given the token: owners and moderators */
+  'POST /groups/{gid}/invitations': {
+    path: { gid: string }
+    body: InvitationInput
+    answer: InvitationMade
+  }
+  /** Take an invitation back: owners and moderators */
+  'DELETE /groups/{gid}/invitations/{iid}': {
+    path: { gid: string; iid: string }
+    answer: undefined
+  }
+  /** List what you are invited to by name */
+  'GET /me/invitations': {
+    answer: ReceivedInvitations
+  }
+  /** See what a token invites to, without joining */
+  'POST /invitations:preview': {
+    body: {
+      token: string
+    }
+    answer: InvitationPreview
+  }
+  /** Join a group by a token */
+  'POST /invitations:accept': {
+    body: {
+      token: string
+    }
+    answer: Group
   }
   /** Read your own annotations on all statements, the last changed first */
   'GET /me/annotations': {

@@ -56,6 +56,7 @@ export const configSchema = z.strictObject({
     .optional(),
   cloudFront: flag.optional(),
   webAclArn: arn(/^arn:aws[\w-]*:wafv2:/, 'arn:aws:wafv2:us-east-1:123456789012:global/webacl/…').optional(),
+  anyPage: flag.optional(),
   corsOrigins: list.pipe(z.array(z.union([z.literal('*'), origin]))).optional(),
 
   // What it may use.

@@ -54,6 +54,11 @@ export type HashiyaProps = {
    */
   readonly corsOrigins?: readonly string[] | undefined
   /**
+   * Whether clients of the Hypothesis API may annotate web pages that show no statement.
+   * @default false
+   */
+  readonly anyPage?: boolean | undefined
+  /**
    * Where the hosted sign-in may send people back to. Without effect when an issuer is given.
    * @default - the API's own root and the page that finishes signing in, and the local server
    */

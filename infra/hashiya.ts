@@ -1,6 +1,6 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
-import { WEB_PATHS } from '../shared/env/environment.ts'
+import { ENV, WEB_PATHS } from '../shared/env/environment.ts'
 import { ANNOTATIONS_PREFIX } from '../shared/store/table.ts'
 import { AnnotationTable } from './annotation-table.ts'
 import { Canary } from './canary.ts'
@@ -57,6 +57,7 @@ export class Hashiya extends Construct {
       description: 'Hashiya: the annotation API',
       corsOrigins: props.corsOrigins,
     })
+    if (props.anyPage) this.api.fn.addEnvironment(ENV.anyPage, 'true')
     this.table.grantItems(this.api.fn)
     this.web = new HttpFunction(this, 'Web', {
       ...serving,

@@ -1,5 +1,5 @@
 import { type Assets, entryUrl } from '../functions/web/assets.ts'
-import { buildSite, tagOf } from '../web/build.ts'
+import { buildSite, tagOf, versionOf } from '../web/build.ts'
 
 /** What is in `web/` now, built in memory. */
 export function builtAssets(): Assets {
@@ -8,7 +8,7 @@ export function builtAssets(): Assets {
     url: entryUrl(entries),
     find(path) {
       const bytes = files.get(path)
-      return bytes && { tag: tagOf(bytes), content: async () => bytes }
+      return bytes && { tag: tagOf(bytes), version: versionOf(bytes), content: async () => bytes }
     },
   }
 }

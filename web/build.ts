@@ -4,6 +4,7 @@ import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync } from 'node:zlib'
 import { buildSync } from 'esbuild'
+import { hypothesisClient } from './hypothesis-client.ts'
 
 const folder = fileURLToPath(new URL('.', import.meta.url))
 
@@ -17,7 +18,7 @@ export type Site = {
   readonly files: ReadonlyMap<string, Uint8Array>
 }
 
-/** Everything that is served as it is: browser code out of this folder, named by the hash of its content. */
+/** Everything that is served as it is: browser code out of this folder, named by the hash of its content; the Hypothesis client. */
 export function buildSite(): Site {
   const outdir = join(folder, 'web')
   const { outputFiles, metafile } = buildSync({
@@ -42,12 +43,18 @@ export function buildSite(): Site {
   )
   return {
     entries: Object.fromEntries(entries),
-    files: new Map(outputFiles.map(({ path, contents }) => [relative(folder, path), contents])),
+    files: new Map([
+      ...outputFiles.map(({ path, contents }) => [relative(folder, path), contents] as const),
+      ...hypothesisClient(),
+    ]),
   }
 }
 
 /** Tells the bytes of a file from any others. */
 export const tagOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('base64url').slice(0, 16)
+
+/** What the Hypothesis client writes behind the name of a file to have these bytes and no others. */
+export const versionOf = (bytes: Uint8Array): string => createHash('sha1').update(bytes).digest('hex').slice(0, 6)
 
 /** Writes a site for a function to serve: the files, smaller ones beside them where that is smaller, and what there is. */
 export function writeSite(into: string, { entries, files }: Site): void {
@@ -59,7 +66,7 @@ export function writeSite(into: string, { entries, files }: Site): void {
     const compressed = brotliCompressSync(bytes)
     const brotli = compressed.byteLength < bytes.byteLength * WORTH_IT
     if (brotli) writeFileSync(`${file}.br`, compressed)
-    return [path, { tag: tagOf(bytes), brotli }] as const
+    return [path, { tag: tagOf(bytes), version: versionOf(bytes), brotli }] as const
   })
   writeFileSync(join(into, 'catalogue.json'), JSON.stringify({ entries, files: Object.fromEntries(listed) }))
 }

@@ -7,6 +7,8 @@ import { openLists } from '../../shared/annotating/lists.ts'
 import { openMargin } from '../../shared/annotating/margin.ts'
 import { openParallels } from '../../shared/annotating/parallels.ts'
 import { missing } from '../../shared/annotating/refusals.ts'
+import { openGroups } from '../../shared/groups/groups.ts'
+import { openInvitations } from '../../shared/groups/invitations.ts'
 import { throttlingReasons } from '../../shared/store/unavailability.ts'
 import type { Deps } from './deps.ts'
 import type { ApiEnv } from './http/context.ts'
@@ -23,6 +25,8 @@ import { hypothesisRoutes } from './hypothesis/routes.ts'
 import { annotationRoutes } from './routes/annotations.ts'
 import { containerRoutes } from './routes/container.ts'
 import { countRoutes } from './routes/counts.ts'
+import { groupRoutes } from './routes/groups.ts'
+import { invitationRoutes } from './routes/invitations.ts'
 import { meRoutes } from './routes/me.ts'
 import { metaRoutes } from './routes/meta.ts'
 import { paragraphRoutes } from './routes/paragraphs.ts'
@@ -64,6 +68,8 @@ export function createApp(deps: Deps): Hono<ApiEnv> {
     .route('/', annotationRoutes(margin, library))
     .route('/', meRoutes(lists))
     .route('/', publishingRoutes({ margin, library }))
+    .route('/', groupRoutes(openGroups({ store: store.groups, now })))
+    .route('/', invitationRoutes(openInvitations({ store, now })))
     .route('/', hypothesisRoutes({ ...deps, margin, library, lists }))
 
   app.notFound(() => problemOf(missing()))

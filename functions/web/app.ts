@@ -6,6 +6,7 @@ import { errorPage, type Failure } from './error-page.ts'
 import { pageHeaders } from './http/page-headers.ts'
 import { staticFiles } from './http/static-files.ts'
 import { tongueOf } from './http/tongue.ts'
+import { hypothesisRoutes } from './hypothesis/routes.ts'
 import { readRoutes } from './read/routes.ts'
 import { signedInPage } from './signed-in-page.ts'
 
@@ -20,6 +21,7 @@ export function createWebApp(deps: WebDeps): Hono {
     )
     .route('/', readRoutes(deps))
     .get('/web/signed-in', c => c.html(signedInPage(tongueOf(c), deps)))
+    .route('/', hypothesisRoutes(deps))
     .route('/', staticFiles(assets, ['/web', '/hypothesis']))
 
   function fail(c: Context, failure: Failure) {

@@ -6,6 +6,8 @@ import * as z from 'zod'
 export type Asset = {
   /** Tells these bytes from any others. */
   tag: string
+  /** The same, as the Hypothesis client asks for: `?<version>` behind the name. */
+  version: string
   content: () => Promise<Uint8Array>
   /** The same, compressed when it was built; absent where that saves nothing. */
   brotli?: (() => Promise<Uint8Array>) | undefined
@@ -24,7 +26,7 @@ export const CATALOGUE = 'catalogue.json'
 
 export const catalogue = z.object({
   entries: z.record(z.string(), z.string()),
-  files: z.record(z.string(), z.object({ tag: z.string(), brotli: z.boolean() })),
+  files: z.record(z.string(), z.object({ tag: z.string(), version: z.string(), brotli: z.boolean() })),
 })
 export type Catalogue = z.infer<typeof catalogue>
 
@@ -39,6 +41,7 @@ export function openAssets(folder: URL): Assets {
       return (
         file && {
           tag: file.tag,
+          version: file.version,
           content: () => readFile(new URL(path, folder)),
           brotli: file.brotli ? () => readFile(new URL(`${path}.br`, folder)) : undefined,
         }

@@ -1,4 +1,5 @@
 import type { Partition } from '../schema/annotation.ts'
+import type { GroupRole } from '../schema/group.ts'
 import type { Audience, StatementAudience } from '../schema/ids.ts'
 import type { Actor, User } from './actor.ts'
 
@@ -13,6 +14,9 @@ export type Resource = {
   answers?: Partition | 'unseen' | undefined
   /** Where a note stands that is to stand somewhere else. */
   present?: Partition | undefined
+  /** The id of a group, and what is done to a member of it, or to who would like to be one. */
+  group?: string
+  person?: { user: string; role?: GroupRole }
 }
 
 /** How an actor can stand to a resource. */
@@ -28,7 +32,15 @@ const STANDINGS = {
     answers === 'public' ||
     partition === (answers === 'unseen' ? present : answers) ||
     partition?.startsWith('private:') === true,
+  'group owner': (actor, { group }) => roleIn(actor, group) === 'owner',
+  'group moderator': (actor, { group }) => roleIn(actor, group) === 'moderator',
+  'group member': (actor, { group }) => roleIn(actor, group) !== undefined,
+  'plain member': (_, { person }) => person?.role === 'member',
+  oneself: (actor, { person }) => actor.kind === 'user' && actor.id === person?.user,
 } as const satisfies Record<string, (actor: Actor, resource: Resource) => boolean>
+
+const roleIn = (actor: Actor, group: string | undefined): GroupRole | undefined =>
+  actor.kind === 'user' && group !== undefined ? actor.groups.get(group) : undefined
 
 type Standing = keyof typeof STANDINGS
 
@@ -45,6 +57,13 @@ export const POLICY = {
   'annotation:edit': [['creator']],
   'annotation:delete': [['creator']],
   'annotation:history': [['creator']],
+  'group:read': [['group member']],
+  'group:change': [['group owner']],
+  'group:delete': [['group owner']],
+  'group:set-role': [['group owner']],
+  'group:invite': [['group owner'], ['group moderator']],
+  'group:admit': [['group owner'], ['group moderator']],
+  'group:remove': [['group owner'], ['group moderator', 'plain member'], ['oneself']],
 } as const satisfies Record<string, readonly (readonly Standing[])[]>
 
 export type Action = keyof typeof POLICY

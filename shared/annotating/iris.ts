@@ -23,6 +23,7 @@ export function irisOf(base: string, authority: string) {
     paragraph: (id: string, paragraph: string) => `${statement(id)}/paragraphs/${paragraph}`,
     container: (id: string) => `${statement(id)}/annotations/`,
     annotation: (id: string, annotation: string) => `${statement(id)}/annotations/${annotation}`,
+    group: (id: string) => `${base}/groups/${encodeURIComponent(id)}`,
     user: (id: string) => `acct:${encodeURIComponent(id)}@${authority}`,
 
     /** The user whom an `acct:` IRI of this deployment, or a bare id, names. */

@@ -42,6 +42,6 @@ export function listFromEnv(env: Environment, name: string, byDefault: readonly 
 }
 
 /** The paths that the function of the pages answers; all others are the API's. */
-export const WEB_PATHS = ['/read', '/hypothesis', '/web'] as const
+export const WEB_PATHS = ['/read', '/hypothesis', '/notebook', '/web'] as const
 
 export const isOfWeb = (path: string): boolean => WEB_PATHS.some(prefix => path.startsWith(`${prefix}/`))

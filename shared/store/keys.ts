@@ -16,7 +16,11 @@
  * | what is counted  | N#<sid>#<partition>   | ~<aid>                  |
  * | group's head     | G#<gid>               | HEAD                    |
  * | group's member   | G#<gid>               | M#<user>                |
+ * | invitation       | G#<gid>               | I#<iid>                 |
+ * | asks to join     | G#<gid>               | Q#<user>                |
  * | membership       | U#<user>              | G#<gid>                 |
+ * | how many         | U#<user>              | COUNT                   |
+ * | is invited       | V#<user>              | <gid>#<iid>             |
  * | token            | O#<kind>#<hash>       | TOKEN                   |
  * | preferences      | P#<user>              | PREFERENCES             |
  *
@@ -57,6 +61,11 @@
  * | counts of a partition, by paragraph   | Query N#                         | 0.5 read per 4 KB, some 40 paragraphs  |
  * | count of a partition (then cached)    | Query COUNT, consistent, 1 page  | 1 read per 4 KB, of at most 250 items   |
  * | who asks, signed in (every request)   | Query U#<user>, consistent       | 1 read per 4 KB                        |
+ * | make a group; leave it                | TransactWriteItems, 4 items      | 8 write                                |
+ * | join it, asked for; by an invitation  | TransactWriteItems, 5; 6 items   | 10 write; 12 write                     |
+ * | change a role; to or from an owner    | TransactWriteItems               | 4 write; 6 write                       |
+ * | head of a group; of those of a person | GetItem; BatchGetItem, consistent | 0.5 read; 1 read each                 |
+ * | members, invitations, who asks to join | Query pk, sk begins             | 0.5 read per 4 KB                      |
  *
  * `test/store/costs.test.ts` asserts these figures against what the engine reports.
  */
@@ -149,7 +158,34 @@ export const groupPk = (group: string) => `G#${group}`
 
 export const groupKey = (group: string): Key => ({ pk: groupPk(group), sk: 'HEAD' })
 
-export const memberKey = (group: string, user: string): Key => ({ pk: groupPk(group), sk: `M#${user}` })
+/** How many groups a person is in. */
+export const groupCountKey = (user: string): Key => ({ pk: personPk(user), sk: 'COUNT' })
+
+/** What lies in a group's partition beside its head, in order of their users or ids. */
+export const IN_GROUP = { members: 'M#', invitations: 'I#', applicants: 'Q#' } as const
+
+export const memberKey = (group: string, user: string): Key => ({
+  pk: groupPk(group),
+  sk: `${IN_GROUP.members}${user}`,
+})
+
+export const invitationKey = (group: string, id: string): Key => ({
+  pk: groupPk(group),
+  sk: `${IN_GROUP.invitations}${id}`,
+})
+
+export const applicantKey = (group: string, user: string): Key => ({
+  pk: groupPk(group),
+  sk: `${IN_GROUP.applicants}${user}`,
+})
+
+/** Apart from what is read with every request: anybody can invite anybody. */
+export const receivedPk = (user: string) => `V#${user}`
+
+export const receivedKey = (user: string, group: string, id: string): Key => ({
+  pk: receivedPk(user),
+  sk: `${group}#${id}`,
+})
 
 const MADE_HERE = /^[A-Za-z0-9]+-[0-9A-HJKMNP-TV-Z]{26}$/
 

@@ -1,6 +1,8 @@
 import { openAnnotations } from './annotations.ts'
 import { openClaims } from './claims.ts'
 import { openCounts } from './counts.ts'
+import { openGroups } from './groups.ts'
+import { openInvitations } from './invitations.ts'
 import { openPeople } from './people.ts'
 import { openPreferences } from './preferences.ts'
 import { openSessions } from './sessions.ts'
@@ -18,6 +20,8 @@ export function openStore(options: TableOptions) {
     claims: openClaims(table),
     counts: openCounts(table),
     people: openPeople(table),
+    groups: openGroups(table),
+    invitations: openInvitations(table),
     sessions: openSessions(table),
     preferences: openPreferences(table),
     close: table.close,

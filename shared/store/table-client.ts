@@ -29,12 +29,17 @@ const ROUND_DELAY = 25
 
 export type Item = Record<string, unknown>
 
-export type Condition = { ConditionExpression: string; ExpressionAttributeValues?: Item }
-/** One part of a transaction. The condition of an update has its values, too. */
+export type Condition = {
+  ConditionExpression: string
+  ExpressionAttributeNames?: Record<string, string>
+  ExpressionAttributeValues?: Item
+}
+/** One part of a transaction. The condition of an update has its names and values, too. */
 export type Write =
   | { put: Item; condition?: Condition }
   | { delete: Key; condition?: Condition }
   | { update: Key; UpdateExpression: string; condition: Condition }
+  | { check: Key; condition: Condition }
 
 export type TableOptions = {
   tableName: string
@@ -178,6 +183,7 @@ export function openTable({ tableName, endpoint, meter }: TableOptions) {
 function partOf(TableName: string, write: Write) {
   if ('put' in write) return { Put: { TableName, Item: write.put, ...write.condition } }
   if ('delete' in write) return { Delete: { TableName, Key: write.delete, ...write.condition } }
+  if ('check' in write) return { ConditionCheck: { TableName, Key: write.check, ...write.condition } }
   return { Update: { TableName, Key: write.update, UpdateExpression: write.UpdateExpression, ...write.condition } }
 }
 

@@ -1,4 +1,5 @@
 import { DomainError } from '../errors/domain-error.ts'
+import type { TableClient, Write } from './table-client.ts'
 
 /** Failures that pass by themselves, by the name or the system code that the SDK gives them. */
 const PASSING = new Set([
@@ -68,6 +69,25 @@ export async function unlessRefused(write: Promise<void>): Promise<boolean> {
   } catch (error) {
     if (isRefusal(error)) return false
     throw error
+  }
+}
+
+/** A write of a transaction, and what it means when its condition refuses it. */
+export type Step<Reason> = { write: Write; unless?: Reason }
+
+/** Writes all or nothing. @returns why nothing was written, as the first step that was refused says; undefined when all was */
+export async function together<Reason>(
+  table: Pick<TableClient, 'writeTogether'>,
+  steps: readonly Step<Reason>[],
+): Promise<Reason | undefined> {
+  try {
+    await table.writeTogether(steps.map(({ write }) => write))
+    return undefined
+  } catch (error) {
+    const reasons = error instanceof Error ? ((error as SdkError).CancellationReasons ?? []) : []
+    const refused = steps.find((_, index) => reasons[index]?.Code === 'ConditionalCheckFailed')
+    if (refused?.unless === undefined) throw error
+    return refused.unless
   }
 }
 

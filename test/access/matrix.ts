@@ -5,8 +5,10 @@
  * Refusals never have them. Words in parentheses behind a route tell several requests to it apart.
  *
  * What stands there: `any` is a public statement; `private`, `group` and `public` a note on it for those; `narrowed` one that
- * was public and is private now; `deleted` a public one that was deleted; `withdrawn` a public one on a statement that was; `restricted` a note
- * for the group on a statement for the group, `confided` a private one on such a statement.
+ * was public and is private now; `deleted` a public one that was deleted; `withdrawn` a public one on a statement that was;
+ * `restricted` a note
+ * for the group on a statement for the group, `confided` a private one on such a statement;
+ * `club` a group that the creator made, with `member` in it, and `former` until before the request.
  *
  * Who is who: the creator is a member of the group in which the note is, `former` was one until before the request,
  * `expired` brings the creator's token of yesterday. Nobody but `publisher` has a role in the token.
@@ -147,6 +149,54 @@ GET /me/annotations
   withdrawn   401       401       200-      200-      200-      200-      200
   restricted  401       401       200-      200-      200-      200-      200
   confided    401       401       200-      200-      200-      200-      200
+
+GET /groups
+  club        401       401       200-      200-      200       200-      200
+
+POST /groups
+  any         401       401       201       201       201       201       201
+
+GET /groups/{gid}
+  club        401       401       404       404       200       404       200
+
+PATCH /groups/{gid}
+  club        401       401       404       404       403       404       200
+
+GET /groups/{gid}/members
+  club        401       401       404       404       200-      404       200-
+
+PUT /groups/{gid}/members/{uid}
+  club        401       401       404       404       403       404       200
+
+DELETE /groups/{gid}/members/{uid}
+  club        401       401       404       404       204       404       204
+
+GET /groups/{gid}/requests
+  club        401       401       404       404       403       404       200-
+
+POST /groups/{gid}/requests
+  club        401       401       404       404       409       404       409
+
+DELETE /groups/{gid}/requests/{uid}
+  club        401       401       404       404       403       404       404
+
+GET /groups/{gid}/invitations
+  club        401       401       404       404       403       404       200-
+
+POST /groups/{gid}/invitations
+  club        401       401       404       404       403       404       201
+
+DELETE /groups/{gid}/invitations/{iid}
+  club        401       401       404       404       403       404       204
+
+GET /me/invitations
+  club        401       401       200-      200-      200-      200-      200-
+
+POST /invitations:preview
+  club        401       401       200       200       200       200       200
+
+POST /invitations:accept
+  club        401       401       200       200       200       200       200
 
 GET /statements
   any         200       401       200       200       200       200       200

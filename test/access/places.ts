@@ -24,6 +24,8 @@ type Place = {
   statement?: string
   /** What then becomes of it. */
   becomes?: (world: World, spot: Spot) => Promise<unknown>
+  /** Whether a group is there as well. */
+  group?: boolean
 }
 
 /** How that comes about which the rows of the matrix name. */
@@ -32,6 +34,7 @@ const PLACES: Record<string, Place> = {
   private: { audience: 'private' },
   group: { audience: 'group:red' },
   public: { audience: 'public' },
+  club: { audience: 'private', group: true },
   narrowed: {
     audience: 'public',
     present: 'private',
@@ -51,6 +54,21 @@ async function change(world: World, method: string, path: string, as: string, bo
   if (status >= 300) throw new Error(`${method} ${path} answered ${status} ${text}`)
 }
 
+async function asked(world: World, method: string, path: string, as: string, body?: unknown) {
+  const answer = await world.ask(method, path, { as, body })
+  if (answer.status < 300) return answer.body
+  throw new Error(`${method} ${path} answered ${answer.status} ${answer.text}`)
+}
+
+async function club(world: World, name: string): Promise<NonNullable<Spot['group']>> {
+  const { iri } = await asked(world, 'POST', '/groups', AUTHOR, { name })
+  const path = new URL(iri).pathname
+  const { token, address } = await asked(world, 'POST', `${path}/invitations`, AUTHOR, { uses: 9 })
+  for (const user of ['member', 'former']) await asked(world, 'POST', '/invitations:accept', user, { token })
+  await asked(world, 'DELETE', `${path}/members/former`, AUTHOR)
+  return { path, invitation: new URL(address).pathname, token }
+}
+
 export type Built = Spot & { secrets: { note: string; text: string } }
 
 /** A statement and a note of their own, with words in both that stand nowhere else. */
@@ -65,9 +83,10 @@ export async function build(world: World, name: string): Promise<Built> {
     { type: 'TextualBody', value: secrets.note },
     { type: 'TextualBody', value: 'tagged', purpose: 'tagging' },
   ]
+  const group = place.group ? await club(world, `Club of ${secrets.text}`) : undefined
   const made = await create(world, scene, AUTHOR, highlight(scene, 'words', { audience, body }))
   const iri = String(made.body.id)
-  const spot = { scene, path: new URL(iri).pathname, iri, audience: present, secrets }
+  const spot = { scene, path: new URL(iri).pathname, iri, audience: present, secrets, ...(group && { group }) }
   await change(world, 'PATCH', spot.path, AUTHOR, { motivation: 'commenting' })
   await becomes?.(world, spot)
   return spot

@@ -8,6 +8,8 @@ export type Spot = {
   iri: string
   /** Of a note that is made there. */
   audience: string
+  /** A group, and an invitation into it. */
+  group?: { path: string; invitation: string; token: string }
 }
 
 export type Asking = { path: string; body?: unknown; headers?: Record<string, string> }
@@ -24,6 +26,11 @@ const revised = (scene: Scene) => ({
 const container = ({ scene }: Spot) => `/statements/${scene.id}/annotations/`
 const statement = ({ scene }: Spot) => `/statements/${scene.id}`
 const paragraph = (spot: Spot) => `${statement(spot)}/paragraphs/${spot.scene.paragraphs[0]?.id}`
+
+function groupIn({ group }: Spot) {
+  if (!group) throw new Error('there is no group at that place')
+  return group
+}
 
 /** How the requests are sent that the rows of the matrix name. */
 export const REQUESTS: Record<string, (spot: Spot) => Asking> = {
@@ -65,6 +72,25 @@ export const REQUESTS: Record<string, (spot: Spot) => Asking> = {
     body: { target: spot.iri, audience: 'public' },
   }),
   'GET /me/annotations': () => ({ path: '/me/annotations' }),
+  'GET /groups': () => ({ path: '/groups' }),
+  'POST /groups': () => ({ path: '/groups', body: { name: 'Another' } }),
+  'GET /groups/{gid}': spot => ({ path: groupIn(spot).path }),
+  'PATCH /groups/{gid}': spot => ({ path: groupIn(spot).path, body: { name: 'Renamed' }, headers: ANY_STATE }),
+  'GET /groups/{gid}/members': spot => ({ path: `${groupIn(spot).path}/members` }),
+  'PUT /groups/{gid}/members/{uid}': spot => ({
+    path: `${groupIn(spot).path}/members/member`,
+    body: { role: 'moderator' },
+  }),
+  'DELETE /groups/{gid}/members/{uid}': spot => ({ path: `${groupIn(spot).path}/members/member` }),
+  'GET /groups/{gid}/requests': spot => ({ path: `${groupIn(spot).path}/requests` }),
+  'POST /groups/{gid}/requests': spot => ({ path: `${groupIn(spot).path}/requests` }),
+  'DELETE /groups/{gid}/requests/{uid}': spot => ({ path: `${groupIn(spot).path}/requests/nobody` }),
+  'GET /groups/{gid}/invitations': spot => ({ path: `${groupIn(spot).path}/invitations` }),
+  'POST /groups/{gid}/invitations': spot => ({ path: `${groupIn(spot).path}/invitations`, body: {} }),
+  'DELETE /groups/{gid}/invitations/{iid}': spot => ({ path: groupIn(spot).invitation }),
+  'GET /me/invitations': () => ({ path: '/me/invitations' }),
+  'POST /invitations:preview': spot => ({ path: '/invitations:preview', body: { token: groupIn(spot).token } }),
+  'POST /invitations:accept': spot => ({ path: '/invitations:accept', body: { token: groupIn(spot).token } }),
   'GET /statements': () => ({ path: '/statements?limit=200' }),
   'POST /statements': ({ scene }) => ({ path: '/statements', body: revised(scene) }),
   'GET /statements/{sid}': spot => ({ path: statement(spot) }),

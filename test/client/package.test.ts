@@ -28,8 +28,15 @@ it('has the version and the licence of the API, and no dependency', () => {
 })
 
 it('needs nothing of Node, so that browsers take it, and is small', async () => {
-  const options = { entryPoints: ['client/index.ts'], bundle: true, write: false, minify: true, format: 'esm' } as const
-  const { outputFiles, metafile } = await build({ ...options, platform: 'browser', metafile: true })
+  const { outputFiles, metafile } = await build({
+    entryPoints: ['client/index.ts'],
+    bundle: true,
+    write: false,
+    minify: true,
+    format: 'esm',
+    platform: 'browser',
+    metafile: true,
+  })
   expect(Object.keys(metafile.inputs).filter(name => !name.startsWith('client/'))).toEqual([])
   expect(gzipSync(outputFiles[0]?.contents ?? '').length).toBeLessThan(6_000)
 })

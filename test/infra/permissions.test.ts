@@ -93,6 +93,9 @@ async function useEverything(): Promise<void> {
     '/me/annotations',
   ])
     await ask(reader, `GET ${path}`)
+  const group = await ask(reader, 'POST /groups', { name: 'G' })
+  await ask(reader, `PATCH ${group.url}`, { name: 'H' }, { 'If-Match': group.etag })
+  for (const path of ['', '/members', '/invitations', '/requests']) await ask(reader, `GET ${group.url}${path}`)
   await ask(reader, `DELETE ${note.url}`, undefined, {
     'If-Match': (await ask(reader, `GET ${note.url}`)).etag || edited.etag,
   })

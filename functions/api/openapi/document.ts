@@ -3,8 +3,10 @@ import packageJson from '../../../package.json' with { type: 'json' }
 import { annotationPaths } from './annotations.ts'
 import { onEveryResource } from './every-resource.ts'
 import { EXAMPLES } from './examples.ts'
+import { groupPaths } from './groups.ts'
 import { notePaths } from './hypothesis/annotations.ts'
 import { peoplePaths } from './hypothesis/people.ts'
+import { invitationPaths } from './invitations.ts'
 import { mePaths } from './me.ts'
 import { metaPaths } from './meta.ts'
 import { PROBLEM_CODES } from './problem-codes.ts'
@@ -36,6 +38,10 @@ export const openApiDocument = () =>
     tags: [
       { name: 'Statements', description: 'Texts published in paragraphs, revised, never overwritten.' },
       { name: 'Annotations', description: 'Notes on them, for yourself, for a group or for everybody.' },
+      {
+        name: 'Groups',
+        description: 'People who share notes. A group that you are not in answers as one that does not exist.',
+      },
       { name: 'Me', description: 'What belongs to whoever asks.' },
       { name: 'Hypothesis', description: 'The same notes through the Hypothesis API.' },
       { name: 'About the API', description: 'What the API says of itself.' },
@@ -43,6 +49,8 @@ export const openApiDocument = () =>
     paths: onEveryResource({
       ...statementPaths,
       ...annotationPaths,
+      ...groupPaths,
+      ...invitationPaths,
       ...mePaths,
       ...publishingPaths,
       ...metaPaths,

@@ -24,8 +24,11 @@ function headOf({ responses, summary, description: _, ...get }: ZodOpenApiOperat
   }
 }
 
-function optionsOf(path: string, { get, post }: ZodOpenApiPathItemObject): ZodOpenApiOperationObject {
-  const main = get ?? post
+function optionsOf(
+  path: string,
+  { get, post, put, delete: remove }: ZodOpenApiPathItemObject,
+): ZodOpenApiOperationObject {
+  const main = get ?? post ?? put ?? remove
   const links = path.endsWith('/annotations/')
     ? containerRead
     : path.endsWith('/annotations/{aid}')

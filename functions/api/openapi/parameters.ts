@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { unit } from '../../../shared/schema/annotation.ts'
-import { annotationId, paragraphId, revisionNumber, statementId } from '../../../shared/schema/ids.ts'
+import { invitationId } from '../../../shared/schema/group.ts'
+import { annotationId, groupId, paragraphId, revisionNumber, statementId } from '../../../shared/schema/ids.ts'
 import { languageTag } from '../../../shared/schema/text.ts'
 import { anchorState, word } from '../http/filter.ts'
 import { IDEMPOTENCY_KEY } from '../http/idempotency.ts'
@@ -17,6 +18,17 @@ export const aid = annotationId.meta({
   description: 'The annotation',
   examples: ['a0-01JD2V6Q8M3T5W7Y9ABCDEFGHJ'],
 })
+export const gid = groupId.meta({
+  param: { id: 'gid' },
+  description: 'The group',
+  examples: ['01JD2V6Q8M3T5W7Y9ABCDEFGHJ'],
+})
+export const uid = z
+  .string()
+  .min(1)
+  .max(1_100)
+  .meta({ param: { id: 'uid' }, description: 'A user, as the last segment of the address that a list gives' })
+export const iid = invitationId.meta({ param: { id: 'iid' }, description: 'The invitation' })
 export const revisionInPath = revisionNumber.meta({ description: 'Number of the revision', examples: [1] })
 
 /** In queries. */

@@ -40,6 +40,7 @@ export const PROBLEM_CODES = {
     'You are not in that group, the statement is for another one, or a reply would be read by more people than what it answers.',
     'Send `private`, or an audience that you, the statement and the note answered belong to.',
   ),
+  'role-needed': on(403, 'Your role in the group does not allow that.', 'Ask an owner of the group.'),
   'no-such-resource': on(404, 'It does not exist, or you may not see it: nobody is told which.', 'Check the address.'),
   'method-not-allowed': on(405, 'The resource has no such method.', 'Use one of those in the header `Allow`.'),
   'not-acceptable': on(
@@ -59,6 +60,15 @@ export const PROBLEM_CODES = {
     "The change touches an annotation's `canonical` or `via`, or a statement's `audience`, which do not change.",
     'Send them as you read them.',
   ),
+  'already-a-member': on(409, 'That person is in the group already.', 'Nothing is left to do.'),
+  'group-full': on(409, 'The group takes no member more, or is being deleted.', 'Ask its owner.'),
+  'too-many-groups': on(409, 'Somebody would be in more groups than anybody may.', 'Leave a group first.'),
+  'last-owner': on(
+    409,
+    'The group would be left without an owner.',
+    'Make somebody else an owner first, or delete the group.',
+  ),
+  'invitation-spent': on(410, 'The invitation was used, or has expired.', 'Ask for another one.'),
   'annotation-deleted': on(410, 'The annotation was deleted.', 'Forget it: it will not come back.'),
   'statement-withdrawn': on(410, 'Its publisher withdrew the statement.', 'Forget it: it will not come back.'),
   'changed-meanwhile': on(

@@ -21,7 +21,8 @@ export function staticFiles(assets: Assets, prefixes: readonly string[]): Hono {
       const etag = `"${asset.tag}"`
       const compressed = asset.brotli && takesBrotli(c.req.header('accept-encoding'))
       c.header('ETag', etag)
-      c.header('Cache-Control', HASHED.test(path) ? `public, max-age=${ONE_YEAR}, immutable` : 'public, no-cache')
+      const named = HASHED.test(path) || new URL(c.req.url).search === `?${asset.version}`
+      c.header('Cache-Control', named ? `public, max-age=${ONE_YEAR}, immutable` : 'public, no-cache')
       c.header('Access-Control-Allow-Origin', '*')
       c.header('Cross-Origin-Resource-Policy', 'cross-origin')
       if (asset.brotli) c.header('Vary', 'Accept-Encoding')

@@ -285,4 +285,77 @@ PATCH /api/profile
 
 POST /api/token
   any         400       401       400       400       400       400       400
+
+GET /statements/{sid}/counts
+  any         200-      401       200-      200-      200-      200-      200-
+  withdrawn   410       401       410       410       410       410       410
+  restricted  404       401       404       404       200-      404       200-
+
+GET /api/annotations/{id}
+  private     404       401       404       404       404       404       200
+  group       404       401       404       404       200       404       200
+  public      200       401       200       200       200       200       200
+  narrowed    404       401       404       404       404       404       200
+  deleted     404       401       404       404       404       404       404
+  withdrawn   404       401       404       404       404       404       404
+  restricted  404       401       404       404       200       404       200
+  confided    404       401       404       404       404       404       200
+
+GET /api/search (of its statement)
+  private     200-      401       200-      200-      200-      200-      200
+  group       200-      401       200-      200-      200       200-      200
+  public      200       401       200       200       200       200       200
+  narrowed    200-      401       200-      200-      200-      200-      200
+  deleted     200-      401       200-      200-      200-      200-      200-
+  withdrawn   200-      401       200-      200-      200-      200-      200-
+  restricted  200-      401       200-      200-      200       200-      200
+  confided    200-      401       200-      200-      200-      200-      200
+
+GET /api/search (of its creator)
+  private     200-      401       200-      200-      200-      200-      200
+  group       200-      401       200-      200-      200       200-      200
+  public      200       401       200       200       200       200       200
+  narrowed    200-      401       200-      200-      200-      200-      200
+  deleted     200-      401       200-      200-      200-      200-      200-
+  withdrawn   200-      401       200-      200-      200-      200-      200
+  restricted  200-      401       200-      200-      200       200-      200
+  confided    200-      401       200-      200-      200-      200-      200
+
+PATCH /api/annotations/{id}
+  private     401       401       404       404       404       404       200
+  group       401       401       404       404       403       404       200
+  public      401       401       403       403       403       403       200
+  narrowed    401       401       404       404       404       404       200
+  deleted     401       401       404       404       404       404       404
+  withdrawn   401       401       403       403       403       403       200
+  restricted  401       401       404       404       403       404       200
+  confided    401       401       404       404       404       404       200
+
+PUT /api/annotations/{id}
+  private     401       401       404       404       404       404       200
+  group       401       401       404       404       403       404       200
+  public      401       401       403       403       403       403       200
+  narrowed    401       401       404       404       404       404       200
+  deleted     401       401       404       404       404       404       404
+  withdrawn   401       401       403       403       403       403       200
+  restricted  401       401       404       404       403       404       200
+  confided    401       401       404       404       404       404       200
+
+DELETE /api/annotations/{id}
+  private     401       401       404       404       404       404       200
+  group       401       401       404       404       403       404       200
+  public      401       401       403       403       403       403       200
+  narrowed    401       401       404       404       404       404       200
+  deleted     401       401       404       404       404       404       404
+  withdrawn   401       401       403       403       403       403       200
+  restricted  401       401       404       404       403       404       200
+  confided    401       401       404       404       404       404       200
+
+POST /api/annotations (for this audience)
+  private     401       401       200       200       200       200       200
+  group       401       401       403       403       200       403       200
+  public      401       401       200       200       200       200       200
+  withdrawn   401       401       422       422       422       422       422
+  restricted  401       401       422       422       200       422       200
+  confided    401       401       422       422       200       422       200
 `

@@ -1,3 +1,4 @@
+import { faceId } from '../../functions/api/hypothesis/face-id.ts'
 import { highlight, note, type Scene } from '../api/scene.ts'
 
 /** What a request of the matrix is made of: the statement, and the note at the address. */
@@ -31,6 +32,9 @@ function groupIn({ group }: Spot) {
   if (!group) throw new Error('there is no group at that place')
   return group
 }
+
+const facePath = ({ path, scene }: Spot) =>
+  `/api/annotations/${faceId({ statement: scene.id, id: path.split('/').at(-1) ?? '' })}`
 
 /** How the requests are sent that the rows of the matrix name. */
 export const REQUESTS: Record<string, (spot: Spot) => Asking> = {
@@ -119,6 +123,26 @@ export const REQUESTS: Record<string, (spot: Spot) => Asking> = {
     body: 'grant_type=refresh_token&refresh_token=none',
     headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
   }),
+  'GET /statements/{sid}/counts': spot => ({ path: `${statement(spot)}/counts` }),
+  'GET /api/annotations/{id}': spot => ({ path: facePath(spot) }),
+  'GET /api/search (of its statement)': ({ scene }) => ({ path: `/api/search?uri=${encodeURIComponent(scene.iri)}` }),
+  'GET /api/search (of its creator)': () => ({ path: '/api/search?user=acct:creator@hashiya.test&limit=200' }),
+  'PATCH /api/annotations/{id}': spot => ({ path: facePath(spot), body: { text: 'changed' } }),
+  'PUT /api/annotations/{id}': spot => ({ path: facePath(spot), body: { text: 'changed' } }),
+  'DELETE /api/annotations/{id}': spot => ({ path: facePath(spot) }),
+  'POST /api/annotations (for this audience)': ({ scene, audience }) => {
+    const group = audience.startsWith('group:') ? audience.slice('group:'.length) : '__world__'
+    return {
+      path: '/api/annotations',
+      body: {
+        uri: scene.iri,
+        text: 'said',
+        target: [{ source: scene.iri, selector: [{ type: 'TextQuoteSelector', exact: 'words' }] }],
+        group,
+        permissions: { read: [audience === 'private' ? 'acct:creator@hashiya.test' : `group:${group}`] },
+      },
+    }
+  },
   'GET /': () => ({ path: '/' }),
   'GET /health': () => ({ path: '/health' }),
   'GET /openapi.json': () => ({ path: '/openapi.json' }),

@@ -34,9 +34,13 @@ const ATTRIBUTES: readonly [pk: RegExp, sk: RegExp, names: string][] = [
   [
     /^A#/,
     /^~?[\w-]+$/,
-    'creator creatorName created modified version revision segments whole replyTo replies content feed deleted paragraph expires moved',
+    'creator creatorName created modified version revision segments whole replyTo replies content page feed deleted paragraph expires moved',
   ],
-  [/^H#/, /#\d+$/, 'creatorName created changed version revision segments whole replyTo replies content partition'],
+  [
+    /^H#/,
+    /#\d+$/,
+    'creatorName created changed version revision segments whole replyTo replies content page partition',
+  ],
   [/^K#/, /#/, 'id digest expires'],
   [/^P#/, /^PREFERENCES$/, 'preferences'],
   [/^O#/, /^TOKEN$/, 'user expires ends'],

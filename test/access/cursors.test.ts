@@ -17,7 +17,7 @@ const container = ({ id }: Scene) => `/statements/${id}/annotations/`
 const sealOf = ({ id }: Scene, tag?: string) => JSON.stringify([id, null, null, tag ?? null, null, null, null, null])
 
 /** Every list that takes cursors; readers, statements and filters of each kind, so that cursors can be swapped. */
-function listsOf(scenes: readonly Scene[], notes: readonly { path: string; as: string }[]): List[] {
+function listsOf(scenes: readonly Scene[], notes: readonly { path: string; as: string }[], group: string): List[] {
   const containers = scenes.flatMap(scene =>
     [undefined, 'red'].flatMap(tag =>
       [ADA, BOB, undefined].flatMap(as =>
@@ -48,6 +48,13 @@ function listsOf(scenes: readonly Scene[], notes: readonly { path: string; as: s
       path: `${path}/history`,
       seal: `history ${path.split('/').at(-1)}`,
       as,
+    })),
+    ...['members', 'requests', 'invitations'].map(kind => ({
+      ...after,
+      route: `/groups/{gid}/${kind}`,
+      path: `/groups/${group}/${kind}`,
+      seal: `${kind} ${group}`,
+      as: ADA,
     })),
   ]
 }
@@ -87,6 +94,19 @@ const HOSTILE: readonly unknown[] = [
   [],
   {},
 ]
+
+/** A group of several members, of people who would like to be, and of invitations. */
+async function peopled(world: World): Promise<string> {
+  const post = async (path: string, as: string, body?: unknown) => (await world.ask('POST', path, { as, body })).body
+  const { id } = await post('/groups', ADA, { name: 'Red', joining: 'requests' })
+  for (let other = 0; other < 4; other++) {
+    const { token } = await post(`/groups/${id}/invitations`, ADA, {})
+    await post('/invitations:accept', `member-${other}`, { token })
+    await post(`/groups/${id}/invitations`, ADA, {})
+    await post(`/groups/${id}/requests`, `guest-${other}`)
+  }
+  return id
+}
 
 /** A position with one of its values replaced. */
 function altered(position: string, at: number, value: unknown): string {
@@ -133,7 +153,7 @@ describe('cursors', () => {
     const scenes = [await publish(world, 'one', 'two'), await publish(world, 'three', 'four')]
     for (let more = 0; more < 4; more++) await publish(world, 'five')
     const notes = await Promise.all([written(ADA, scenes), written(BOB, scenes)])
-    const lists = listsOf(scenes, notes)
+    const lists = listsOf(scenes, notes, await peopled(world))
     known = await Promise.all(lists.map(async list => ({ list, ...(await walked(world, list, 2)) })))
   })
   afterAll(() => world.close())

@@ -17,9 +17,11 @@ export type List = {
 /** A list may be a page, a collection with its first page in it, or a plain object with items. */
 const pageIn = ({ body }: Answer): Json => body.first ?? body
 
+const NAMES = ['id', 'version', 'user', 'address']
+
 /** What tells one thing on a page from every other. */
 const nameOf = (item: unknown): string =>
-  typeof item === 'string' ? item : String((item as Json)['id'] ?? (item as Json)['version'])
+  typeof item === 'string' ? item : String(NAMES.map(name => (item as Json)[name]).find(value => value !== undefined))
 
 export const namesOn = (answer: Answer): string[] => (pageIn(answer)['items'] ?? []).map(nameOf)
 

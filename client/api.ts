@@ -869,6 +869,11 @@ export type Group = {
   annotations?: string
 }
 
+export type ClosingProgress = {
+  /** What is being waited for */
+  left: 'members' | 'notes' | 'settling'
+}
+
 export type MemberList = {
   items: Member[]
   /** The next page; absent on the last */
@@ -1212,6 +1217,8 @@ export type ProblemCode =
   | 'already-a-member'
   /** The group takes no member more, or is being deleted. */
   | 'group-full'
+  /** Statements are published for the group. */
+  | 'group-has-statements'
   /** Somebody would be in more groups than anybody may. */
   | 'too-many-groups'
   /** The group would be left without an owner. */
@@ -1459,6 +1466,24 @@ export type Operations = {
       premoderated?: boolean
     }
     answer: Group
+  }
+  /** Delete a group: owners */
+  'DELETE /groups/{gid}': {
+    path: { gid: string }
+    headers: { 'If-Match': string }
+    answer: ClosingProgress | undefined
+  }
+  /** Read a group's annotations on all statements, the last changed first: its members */
+  'GET /groups/{gid}/annotations': {
+    path: { gid: string }
+    query?:
+      | {
+          limit?: number | undefined
+          after?: string | undefined
+          unit?: 'code-point' | 'utf-16' | 'grapheme' | undefined
+        }
+      | undefined
+    answer: AnnotationCollection | AnnotationPage
   }
   /** List the members of a group: its members */
   'GET /groups/{gid}/members': {

@@ -7,6 +7,7 @@ import { openLists } from '../../shared/annotating/lists.ts'
 import { openMargin } from '../../shared/annotating/margin.ts'
 import { openParallels } from '../../shared/annotating/parallels.ts'
 import { missing } from '../../shared/annotating/refusals.ts'
+import { openClosing } from '../../shared/groups/closing.ts'
 import { openGroups } from '../../shared/groups/groups.ts'
 import { openInvitations } from '../../shared/groups/invitations.ts'
 import { throttlingReasons } from '../../shared/store/unavailability.ts'
@@ -68,7 +69,10 @@ export function createApp(deps: Deps): Hono<ApiEnv> {
     .route('/', annotationRoutes(margin, library))
     .route('/', meRoutes(lists))
     .route('/', publishingRoutes({ margin, library }))
-    .route('/', groupRoutes(openGroups({ store: store.groups, now })))
+    .route(
+      '/',
+      groupRoutes({ groups: openGroups({ store: store.groups, now }), closing: openClosing({ store, now }), lists }),
+    )
     .route('/', invitationRoutes(openInvitations({ store, now })))
     .route('/', hypothesisRoutes({ ...deps, margin, library, lists }))
 

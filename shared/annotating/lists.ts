@@ -1,9 +1,10 @@
 import type { User } from '../access/actor.ts'
-import { readable } from '../access/policy.ts'
+import { may, readable } from '../access/policy.ts'
 import type { Page, Position } from '../store/annotation-indexes.ts'
 import type { Store } from '../store/store.ts'
 import type { Library } from './library.ts'
 import { type Placed, placeAll } from './placed.ts'
+import { missing } from './refusals.ts'
 
 /** Notes across statements, the last changed first, each in the present text; `last` is where the next page goes on. */
 export type NoteList = { placed: Placed[]; last?: Position | undefined }
@@ -32,5 +33,11 @@ export function openLists({ store: { annotations }, library }: { store: Store; l
     /** A user's own notes. Those in groups that the user has left are not among them. */
     byCreator: async (user: User, limit: number, after?: Position): Promise<NoteList> =>
       seen(user, await annotations.byCreator(user.id, limit, after)),
+
+    /** A group's notes on all statements. @throws DomainError `missing` for who is not in it */
+    async ofGroup(user: User, group: string, limit: number, after?: Position): Promise<NoteList> {
+      if (!may(user, 'group:read', { group })) throw missing()
+      return seen(user, await annotations.ofGroup(group, limit, after))
+    },
   }
 }

@@ -42,6 +42,10 @@ export function openIndexes(table: TableClient) {
     byCreator: (creator: string, limit: number, after?: Position): Promise<Page> =>
       indexed(TABLE.indexes.creators, creator, limit, after),
 
+    /** Where a group's annotations stand, the last changed first. */
+    ofGroup: (group: string, limit: number, after?: Position): Promise<Page> =>
+      indexed(TABLE.indexes.groups, group, limit, after),
+
     /** The state of each of the partitions that has one, as its last changes name it. */
     async lastChanges(statement: string, partitions: readonly Partition[]): Promise<Change[]> {
       const latest = partitions.map(async partition => {

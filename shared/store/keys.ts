@@ -29,7 +29,8 @@
  * What does not stand where its id says, or not only there (a client made the id, somebody moved the note, it runs over
  * several paragraphs) stands behind those, at `~<aid>` (docs/adr/002-ids.md).
  *
- * Indexes, keys only: `changes` (feed, modified) with feed = <pk>#<shard>; `creators` (creator, modified).
+ * Indexes, keys only: `changes` (feed, modified) with feed = <pk>#<shard>; `creators` (creator, modified); `groups` (group,
+ * modified), in which are notes for a group and nothing else.
  *
  * | access pattern                        | request                          | request units                          |
  * | ------------------------------------- | -------------------------------- | -------------------------------------- |
@@ -52,7 +53,9 @@
  * | narrow one that was answered          | the move; Query its paragraph    | 1 read per 4 KB of notes there more    |
  * | delete an annotation                  | PutItem tombstone if v=n         | 1 + 3 write (each index: out; one: in)  |
  * | the same, with earlier versions       | TransactWriteItems               | 2 write each + 3                       |
+ * | the same, for a group                 | the same                         | 1 write more for each write of it, 2 for a change |
  * | page of a creator's annotations       | Query creators; BatchGetItem     | 0.5 read per 4 KB of keys, 0.5 per item |
+ * | page of a group's annotations         | Query groups; BatchGetItem       | the same                               |
  * | last changes of a container           | Query changes, descending, 20    | 0.5 read per partition                 |
  * | count a change (from the stream)      | BatchGetItem; TransactWriteItems | 1 read and 2 write for the note, the same for each paragraph's count |
  * | give out tokens; renew them           | PutItem twice; TransactWriteItems | 2 write; 6 write                     |
@@ -127,6 +130,10 @@ const SHARD = 0
 
 /** The changes of one container partition. */
 export const feedOf = (statement: string, partition: Partition) => `${annotationsPk(statement, partition)}#${SHARD}`
+
+/** The group in whose list a note stands; undefined when it is for no group. */
+export const groupIn = (partition: Partition): string | undefined =>
+  partition.startsWith('group:') ? partition.slice('group:'.length) : undefined
 
 /** Earlier versions are their creator's alone, whatever the audience was or is. */
 export const historyPk = (statement: string, creator: string) => `H#${statement}#${creator}`

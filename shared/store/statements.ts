@@ -8,6 +8,8 @@ import {
   alignmentPrefix,
   catalogueKey,
   cataloguePk,
+  groupIn,
+  groupKey,
   revisionPrefix,
   statementKey,
   TRANSLATIONS,
@@ -21,7 +23,7 @@ import {
   revisionFromItems,
   revisionItems,
 } from './statement-items.ts'
-import type { Condition, Item, TableClient } from './table-client.ts'
+import type { Condition, Item, TableClient, Write } from './table-client.ts'
 import { unlessRefused } from './unavailability.ts'
 
 /** Code units of text kept in a warm function: some hundred statements, some ten megabytes. */
@@ -40,12 +42,18 @@ export function openStatements(table: TableClient) {
     head: StatementHead,
     condition: Condition,
     revision: Revision,
-    alignment: Item[] = [],
+    others: readonly Write[] = [],
   ): Promise<boolean> {
     const [byId, listed, ...named] = headItems(head)
-    const texts = [...revisionItems(revision), ...alignment].map(item => ({ put: item, condition: ABSENT }))
+    const texts = revisionItems(revision).map(newItem)
     return unlessRefused(
-      table.writeTogether([{ put: byId, condition }, { put: listed }, ...named.map(item => ({ put: item })), ...texts]),
+      table.writeTogether([
+        { put: byId, condition },
+        { put: listed },
+        ...named.map(item => ({ put: item })),
+        ...texts,
+        ...others,
+      ]),
     )
   }
 
@@ -56,12 +64,13 @@ export function openStatements(table: TableClient) {
   })
 
   const catalogue =
-    (audience: StatementAudience, after: Place | undefined): Source<StatementHead> =>
+    (audience: StatementAudience, after: Place | undefined, consistent: boolean): Source<StatementHead> =>
     async (last = after, limit) => {
       const { items, last: more } = await table.query({
         KeyConditionExpression: 'pk = :pk',
         ExpressionAttributeValues: { ':pk': cataloguePk(audience) },
         ScanIndexForward: false,
+        ConsistentRead: consistent,
         Limit: limit,
         ...(last && { ExclusiveStartKey: catalogueKey(audience, last.created, last.id) }),
       })
@@ -69,12 +78,12 @@ export function openStatements(table: TableClient) {
     }
 
   return {
-    /** @returns false when the id is taken, or was: ids are never used again */
-    create: (head: StatementHead, first: Revision) => write(head, ABSENT, first),
+    /** @returns false when the id is taken, or was: ids are never used again; or the group that it is for is being deleted */
+    create: (head: StatementHead, first: Revision) => write(head, ABSENT, first, groupStands(head)),
 
     /** @returns false when `before` is no longer the latest */
     publish: (before: StatementHead, head: StatementHead, next: Revision, alignment: Alignment) =>
-      write(head, still(before), next, alignmentItems(head.id, before.revision, alignment)),
+      write(head, still(before), next, alignmentItems(head.id, before.revision, alignment).map(newItem)),
 
     /** Withdraws a statement; its texts stay for those whose notes quote them. @returns false when it changed meanwhile */
     withdraw: (head: StatementHead, at: string): Promise<boolean> =>
@@ -123,16 +132,30 @@ export function openStatements(table: TableClient) {
     },
 
     /** Statements of some audiences, the newest first; `after` is the last one seen. */
-    async page(audiences: readonly StatementAudience[], limit: number, after?: Place): Promise<StatementHead[]> {
+    async page(
+      audiences: readonly StatementAudience[],
+      limit: number,
+      after?: Place,
+      { consistent = false } = {},
+    ): Promise<StatementHead[]> {
       const page: StatementHead[] = []
       if (limit === 0) return page
-      const sources = audiences.map(audience => catalogue(audience, after))
+      const sources = audiences.map(audience => catalogue(audience, after, consistent))
       for await (const heads of merge(sources, (a, b) => placeOf(a) > placeOf(b), limit)) {
         if (page.push(...heads) >= limit) break
       }
       return page
     },
   }
+}
+
+const newItem = (put: Item): Write => ({ put, condition: ABSENT })
+
+/** Nothing is published for a group that is being deleted. One that only tokens name has no head. */
+function groupStands({ audience }: StatementHead): Write[] {
+  const group = groupIn(audience)
+  if (group === undefined) return []
+  return [{ check: groupKey(group), condition: { ConditionExpression: 'attribute_not_exists(closing)' } }]
 }
 
 /** Where a statement stands in the catalogue. */

@@ -1,5 +1,6 @@
 import { openAnnotations } from './annotations.ts'
 import { openClaims } from './claims.ts'
+import { openClosing } from './closing.ts'
 import { openCounts } from './counts.ts'
 import { openGroups } from './groups.ts'
 import { openInvitations } from './invitations.ts'
@@ -20,6 +21,7 @@ export function openStore(options: TableOptions) {
     claims: openClaims(table),
     counts: openCounts(table),
     people: openPeople(table),
+    closing: openClosing(table),
     groups: openGroups(table),
     invitations: openInvitations(table),
     sessions: openSessions(table),

@@ -11,6 +11,8 @@ export const TABLE = {
     changes: { name: 'changes', partitionKey: 'feed', sortKey: 'modified' },
     /** Annotations per creator in order of modification. */
     creators: { name: 'creators', partitionKey: 'creator', sortKey: 'modified' },
+    /** Annotations for a group, in order of modification: no other is in it, or pays for it. */
+    groups: { name: 'groups', partitionKey: 'group', sortKey: 'modified' },
   },
 } as const
 

@@ -162,6 +162,17 @@ GET /groups/{gid}
 PATCH /groups/{gid}
   club        401       401       404       404       403       404       200
 
+DELETE /groups/{gid}
+  club        401       401       404       404       403       404       202
+
+GET /groups/{gid}/annotations
+  private     401       401       404       404       200-      404       200-
+  group       401       401       404       404       200       404       200
+  public      401       401       404       404       200-      404       200-
+  narrowed    401       401       404       404       200-      404       200-
+  deleted     401       401       404       404       200-      404       200-
+  restricted  401       401       404       404       200       404       200
+
 GET /groups/{gid}/members
   club        401       401       404       404       200-      404       200-
 

@@ -80,6 +80,8 @@ export const REQUESTS: Record<string, (spot: Spot) => Asking> = {
   'POST /groups': () => ({ path: '/groups', body: { name: 'Another' } }),
   'GET /groups/{gid}': spot => ({ path: groupIn(spot).path }),
   'PATCH /groups/{gid}': spot => ({ path: groupIn(spot).path, body: { name: 'Renamed' }, headers: ANY_STATE }),
+  'DELETE /groups/{gid}': spot => ({ path: groupIn(spot).path, headers: ANY_STATE }),
+  'GET /groups/{gid}/annotations': () => ({ path: '/groups/red/annotations' }),
   'GET /groups/{gid}/members': spot => ({ path: `${groupIn(spot).path}/members` }),
   'PUT /groups/{gid}/members/{uid}': spot => ({
     path: `${groupIn(spot).path}/members/member`,

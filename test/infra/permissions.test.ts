@@ -95,7 +95,12 @@ async function useEverything(): Promise<void> {
     await ask(reader, `GET ${path}`)
   const group = await ask(reader, 'POST /groups', { name: 'G' })
   await ask(reader, `PATCH ${group.url}`, { name: 'H' }, { 'If-Match': group.etag })
-  for (const path of ['', '/members', '/invitations', '/requests']) await ask(reader, `GET ${group.url}${path}`)
+  const { url: ofPublisher } = await ask(publisher, 'POST /groups', { name: 'P' })
+  const audience = `group:${ofPublisher.split('/').at(-1)}`
+  await ask(publisher, 'POST /statements', { ...statement, id: undefined, audience })
+  for (const path of ['', '/members', '/invitations', '/requests', '/annotations'])
+    await ask(reader, `GET ${group.url}${path}`)
+  await ask(reader, `DELETE ${group.url}`, undefined, { 'If-Match': '*' })
   await ask(reader, `DELETE ${note.url}`, undefined, {
     'If-Match': (await ask(reader, `GET ${note.url}`)).etag || edited.etag,
   })

@@ -71,6 +71,7 @@ describe('what people wrote', () => {
       GlobalSecondaryIndexes: [
         { IndexName: 'changes', KeySchema: keys('feed', 'modified'), Projection: { ProjectionType: 'KEYS_ONLY' } },
         { IndexName: 'creators', KeySchema: keys('creator', 'modified'), Projection: { ProjectionType: 'KEYS_ONLY' } },
+        { IndexName: 'groups', KeySchema: keys('group', 'modified'), Projection: { ProjectionType: 'KEYS_ONLY' } },
       ],
       TimeToLiveSpecification: { AttributeName: TABLE.ttl, Enabled: true },
       StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' },
@@ -86,6 +87,7 @@ describe('the function', () => {
     expect([...new Set(actions)].toSorted()).toEqual([
       'dynamodb:BatchGetItem',
       'dynamodb:BatchWriteItem',
+      'dynamodb:ConditionCheckItem',
       'dynamodb:DeleteItem',
       'dynamodb:GetItem',
       'dynamodb:PutItem',

@@ -52,6 +52,12 @@ describe('writes', () => {
     expect(await world.unitsOf(() => notes().create(ofOneKilobyte()))).toEqual({ table: 1, indexes: 2 })
   })
 
+  test('the same for a group: 1 unit more, for the list of the group', async () => {
+    const note = { ...ofOneKilobyte(), partition: 'group:desk' as const }
+    expect(await world.unitsOf(() => notes().create(note))).toEqual({ table: 1, indexes: 3 })
+    expect(await world.unitsOf(() => notes().replace(note, later(note)))).toEqual({ table: 2, indexes: 6 })
+  })
+
   test('the claim of an Idempotency-Key: 1 unit, and half a one to look for it', async () => {
     const request = { by: USER, statement: 'udhr-ar', key: crypto.randomUUID(), digest: 'x'.repeat(22) }
     expect(await cost(() => world.store.claims.read(request))).toBe(0.5)

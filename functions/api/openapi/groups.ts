@@ -1,10 +1,12 @@
 import * as z from 'zod'
 import type { ZodOpenApiPathsObject, ZodOpenApiRequestBodyObject } from 'zod-openapi'
 import { GROUP_LIMITS, groupInput, groupRole } from '../../../shared/schema/group.ts'
-import { etag, location } from './headers.ts'
+import { ANNOTATION_MEDIA } from '../http/linked-data.ts'
+import { etag, location, retryAfter, vary } from './headers.ts'
+import { noteList } from './me.ts'
 import { CHANGING, LISTED, NAMED, operation, type Problems, WITH_BODY } from './operation.ts'
-import { after, gid, ifMatch, ifNoneMatch, limit, uid } from './parameters.ts'
-import { applicantList, groupList, groupOut, memberList, memberOut } from './schemas/group.ts'
+import { after, gid, ifMatch, ifNoneMatch, inUnit, limit, uid } from './parameters.ts'
+import { applicantList, closingProgress, groupList, groupOut, memberList, memberOut } from './schemas/group.ts'
 
 const tags = ['Groups']
 const path = z.object({ gid })
@@ -70,6 +72,41 @@ export const groupPaths: ZodOpenApiPathsObject = {
       },
       answers: { 200: { description: 'The group as it is now', ...group } },
       problems: [NAMED, WITH_BODY, IN_ROLE, CHANGING],
+    }),
+    delete: operation({
+      operationId: 'deleteGroup',
+      tags,
+      summary: 'Delete a group: owners',
+      description:
+        'Nobody is in it any more, and what was written for it becomes private notes of those who wrote it. That takes several requests: send it again until it answers 204. Statements for the group have to be withdrawn first.',
+      actor: 'signed-in',
+      requestParams: { path, header: z.object(ifMatch) },
+      answers: {
+        202: {
+          description: 'Send it again after `Retry-After` seconds',
+          headers: retryAfter,
+          content: { 'application/json': { schema: closingProgress } },
+        },
+        204: { description: 'It is no more' },
+      },
+      problems: [NAMED, IN_ROLE, CHANGING, { 409: ['group-has-statements'] }],
+    }),
+  },
+  '/groups/{gid}/annotations': {
+    get: operation({
+      operationId: 'listGroupAnnotations',
+      tags,
+      summary: "Read a group's annotations on all statements, the last changed first: its members",
+      actor: 'signed-in',
+      requestParams: { path, query: z.object({ limit, after, unit: inUnit }) },
+      answers: {
+        200: {
+          description: 'The collection with its first page; with `after`, a further page',
+          headers: vary,
+          content: Object.fromEntries(ANNOTATION_MEDIA.map(type => [type, noteList])),
+        },
+      },
+      problems: [NAMED, LISTED, { 406: ['not-acceptable'] }],
     }),
   },
   '/groups/{gid}/members': {

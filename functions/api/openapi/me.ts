@@ -7,7 +7,8 @@ import { LISTED, operation, STORED } from './operation.ts'
 import { after, inUnit, limit } from './parameters.ts'
 import { annotationCollection, annotationPage } from './schemas/collection.ts'
 
-const content = {
+/** A list of annotations across statements. */
+export const noteList = {
   schema: z.union([annotationCollection, annotationPage]),
   examples: shown('collection', 'page'),
 }
@@ -25,7 +26,7 @@ export const mePaths: ZodOpenApiPathsObject = {
         200: {
           description: 'The collection with its first page; with `after`, a further page',
           headers: vary,
-          content: Object.fromEntries(ANNOTATION_MEDIA.map(type => [type, content])),
+          content: Object.fromEntries(ANNOTATION_MEDIA.map(type => [type, noteList])),
         },
       },
       problems: [LISTED, { 406: ['not-acceptable'] }, STORED],

@@ -62,6 +62,7 @@ export const PROBLEM_CODES = {
   ),
   'already-a-member': on(409, 'That person is in the group already.', 'Nothing is left to do.'),
   'group-full': on(409, 'The group takes no member more, or is being deleted.', 'Ask its owner.'),
+  'group-has-statements': on(409, 'Statements are published for the group.', 'Withdraw them first.'),
   'too-many-groups': on(409, 'Somebody would be in more groups than anybody may.', 'Leave a group first.'),
   'last-owner': on(
     409,

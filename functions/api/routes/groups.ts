@@ -1,6 +1,8 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
+import type { Lists } from '../../../shared/annotating/lists.ts'
 import { mergePatch } from '../../../shared/annotating/merge-patch.ts'
+import type { Closing } from '../../../shared/groups/closing.ts'
 import type { Groups, SeenGroup } from '../../../shared/groups/groups.ts'
 import { GROUP_LIMITS, groupInput, groupRole } from '../../../shared/schema/group.ts'
 import { parse } from '../../../shared/schema/parse.ts'
@@ -9,13 +11,16 @@ import { isFresh, requireMatch } from '../http/conditional.ts'
 import { type ApiContext, type ApiEnv, requireUser } from '../http/context.ts'
 import { etagOfGroup, groupOf, pageOf } from '../http/group-address.ts'
 import { PATCH_MEDIA } from '../http/linked-data.ts'
+import { answerList } from '../http/note-list.ts'
 import { personOf } from '../http/person-address.ts'
 import { applicantOut, groupOut, memberOut } from '../wire/group.ts'
 
 const roleInput = z.strictObject({ role: groupRole })
 
+type Parts = { groups: Groups; closing: Closing; lists: Lists }
+
 /** Groups, who is in them, and who would like to be. */
-export function groupRoutes(groups: Groups) {
+export function groupRoutes({ groups, closing, lists }: Parts) {
   return new Hono<ApiEnv>()
     .get('/groups', async c => {
       const mine = await groups.of(requireUser(c))
@@ -45,6 +50,26 @@ export function groupRoutes(groups: Groups) {
       const patch = await readObject(c.req.raw, GROUP_LIMITS.bytes)
       const patched = parse(groupInput, mergePatch({ name, description, joining, premoderated }, patch))
       return answerGroup(c, await groups.change(user, seen, patched))
+    })
+
+    .delete('/groups/:gid', async c => {
+      const user = requireUser(c)
+      const { group, role } = await closing.find(user, groupOf(c))
+      requireMatch(c, etagOfGroup(group, role))
+      const progress = await closing.step(user, group)
+      if (progress.left === 'nothing') return c.body(null, 204)
+      c.header('Retry-After', String(progress.retryAfter))
+      return c.json({ left: progress.left }, 202)
+    })
+
+    .get('/groups/:gid/annotations', c => {
+      const [user, group] = [requireUser(c), groupOf(c)]
+      return answerList(c, {
+        path: `/groups/${group}/annotations`,
+        label: 'Annotations of the group',
+        of: { group },
+        read: (limit, after) => lists.ofGroup(user, group, limit, after),
+      })
     })
 
     .get('/groups/:gid/members', async c => {

@@ -64,7 +64,9 @@ export function statementRoutes({ store, now, library }: Parts) {
       requireOwnAudience(publisher, audience)
       await requireOriginal(input, { id, audience })
       const { head, revision } = composeStatement(input, publisher, timestamp(now()), idFor(input))
-      if (!(await store.statements.create(head, revision))) throw idTaken(head.id)
+      // Nobody chooses the id of a group's statement: the group went meanwhile.
+      if (!(await store.statements.create(head, revision)))
+        throw audience === 'public' ? idTaken(head.id) : otherGroup(audience)
       c.header('Location', c.get('iris').statement(head.id))
       c.header('ETag', etagOfHead(head))
       return c.json(revisionOut(head, revision, c.get('iris')), 201)
@@ -130,12 +132,20 @@ function requirePublisher(c: ApiContext, action: Action, statement: Pick<Stateme
 }
 
 function requireOwnAudience(publisher: User, audience: StatementAudience): void {
-  if (may(publisher, 'statement:create', { audience })) return
-  const remedy = 'Send "public", or a group that you are in.'
-  throw new DomainError('forbidden', 'audience-not-allowed', 'You may not publish for that audience.', {
-    flaws: [{ pointer: '/audience', detail: 'is a group that you are not in', value: audience, remedy }],
-  })
+  if (!may(publisher, 'statement:create', { audience })) throw otherGroup(audience)
 }
+
+const otherGroup = (audience: StatementAudience) =>
+  new DomainError('forbidden', 'audience-not-allowed', 'You may not publish for that audience.', {
+    flaws: [
+      {
+        pointer: '/audience',
+        detail: 'is a group that you are not in',
+        value: audience,
+        remedy: 'Send "public", or a group that you are in.',
+      },
+    ],
+  })
 
 const position = z.tuple([dateTime, statementId])
 

@@ -22,6 +22,10 @@ export const groupOut = inviting
   })
   .meta({ id: 'Group', description: 'People who share notes' })
 
+export const closingProgress = z
+  .strictObject({ left: z.enum(['members', 'notes', 'settling']).meta({ description: 'What is being waited for' }) })
+  .meta({ id: 'ClosingProgress' })
+
 export const groupList = z.strictObject({ items: z.array(groupOut) }).meta({ id: 'GroupList' })
 
 const next = link.optional().meta({ description: 'The next page; absent on the last' })

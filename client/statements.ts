@@ -43,7 +43,8 @@ export function openStatements(rest: Rest) {
       } catch (error) {
         if (!(error instanceof Problem && error.code === 'id-taken' && error.uncertain)) throw error
         const present = await read(body.id, { signal })
-        if (isPublished(present.value, body)) return present
+        // An id made here is nobody else's.
+        if (input.id === undefined || isPublished(present.value, body)) return present
         throw error
       }
     },

@@ -16,7 +16,7 @@ beforeEach(async () => {
 })
 
 const note = (bodyValue: string) => ({ target: statement.paragraphs[0]?.iri ?? '', bodyValue })
-const standing = async () => (await all(client.annotations.list(statement.id))).map(({ bodyValue }) => bodyValue)
+const standing = async () => (await all(client.annotations.list(statement.id))).map(({ bodyValue = '' }) => bodyValue)
 
 /** What a single request meets before it gets through, and how many attempts that takes. */
 const WAYS: [string, Fault[]][] = [

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { assert, constantFrom, dictionary, jsonValue, property } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addressOf, annotationAt, rootOf, within } from '../../client/address.ts'
 import { PATIENCE, retryAfterOf, waitAfter } from '../../client/backoff.ts'
@@ -68,11 +68,11 @@ describe('addresses', () => {
 })
 
 describe('whether a write was done', () => {
-  const json = fc.dictionary(fc.constantFrom('body', 'bodyValue', 'rights', 'x'), fc.jsonValue({ maxDepth: 2 }))
+  const json = dictionary(constantFrom('body', 'bodyValue', 'rights', 'x'), jsonValue({ maxDepth: 2 }))
 
   it('what a patch makes is told, and what it would change is not', () =>
-    fc.assert(
-      fc.property(json, json, (present, patch) => {
+    assert(
+      property(json, json, (present, patch) => {
         const patched = mergePatch(present, patch) as Record<string, unknown>
         expect(isPatched(patched, patch)).toBe(true)
         const isDone = JSON.stringify(sorted(patched)) === JSON.stringify(sorted(present))

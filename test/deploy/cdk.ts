@@ -51,7 +51,10 @@ export async function type(command: string, { endpoint, work }: Account, folder 
         error ? reject(new Error(`${command} failed:\n${stdout}${stderr}`)) : resolve(stdout + stderr),
     )
   })
-  times.push({ command: command.replace(/ -c .*/, ' …'), seconds: (performance.now() - began) / 1000 })
+  times.push({
+    command: command.replace(/ (?:-c|http|export|import) .*/, ' …'),
+    seconds: (performance.now() - began) / 1000,
+  })
   return { said, outputs: outputsIn(outputs) }
 }
 

@@ -19,6 +19,9 @@ const NOTE = 'The note that was there before the upgrade'
 
 let front: Front
 let issuer: Awaited<ReturnType<typeof openIssuer>>
+/** Address of the note that must outlive everything. */
+let note: string
+let tableBefore: string | undefined
 beforeAll(async () => {
   front = await openFront()
   issuer = await openIssuer(work)
@@ -54,11 +57,11 @@ const openClient = () =>
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
   })
 
-async function tableStatus(outputs: Outputs): Promise<string | undefined> {
+async function describeTable(TableName: string | undefined) {
   const client = openClient()
-  const { Table } = await client.send(new DescribeTableCommand({ TableName: outputs['TableName'] }))
+  const { Table } = await client.send(new DescribeTableCommand({ TableName }))
   client.destroy()
-  return Table?.TableStatus
+  return Table
 }
 
 /** The API's own address; the output `Url` is the public one, where the front stands. */
@@ -105,7 +108,7 @@ describe('the README, word by word', () => {
 
   it('leaves the table behind when the stack goes', async () => {
     await type('npx cdk destroy --force', account)
-    expect(await tableStatus(deployed)).toBe('ACTIVE')
+    expect((await describeTable(deployed['TableName']))?.TableStatus).toBe('ACTIVE')
     expect((await ask('GET', '/statements')).status).not.toBe(200)
   })
 })
@@ -114,7 +117,6 @@ describe('an upgrade', () => {
   const settings = () =>
     `-c stackName=Upgraded -c issuer=${issuer.url} -c audience=${AUDIENCE} -c authority=notes.example -c baseUrl=${front.url}`
   let before: Outputs
-  let note: string
 
   it('starts from the previous version, in which people have written', async () => {
     const { folder } = checkOutPreviousVersion(work)
@@ -136,6 +138,7 @@ describe('an upgrade', () => {
   it('keeps the table and every word in it', async () => {
     const after = only((await type(`npx cdk deploy ${settings()} -c memorySize=1536`, account)).outputs)
     expect(after).toMatchObject({ TableName: before['TableName'], Url: before['Url'] })
+    tableBefore = after['TableName']
     expect(await ask('GET', note, issuer.reader)).toMatchObject({
       status: 200,
       body: { body: { value: NOTE }, target: { selector: expect.anything() } },
@@ -157,6 +160,32 @@ describe('an upgrade', () => {
     await expect.poll(counted, { timeout: 20_000 }).toBe('1')
     client.destroy()
   })
+})
+
+describe('a table restored from an export', () => {
+  const settings = (more: string) =>
+    `-c issuer=${issuer.url} -c audience=${AUDIENCE} -c authority=notes.example -c baseUrl=${front.url} ${more}`
+  let streamArn: string
+
+  it('is filled through the command line', async () => {
+    const { outputs } = await type(`npx cdk deploy ${settings('-c stackName=Fresh')}`, account)
+    const [old, fresh] = [tableBefore, only(outputs)['TableName'] ?? '']
+    await type(`npm run admin -- export ${work}/all.ndjson --table ${old}`, account)
+    const { said } = await type(`npm run admin -- import ${work}/all.ndjson --table ${fresh}`, account)
+    expect(said).toMatch(/[1-9]\d* written, 0 there already/)
+    streamArn = (await describeTable(fresh))?.LatestStreamArn ?? ''
+  })
+
+  it('becomes the table of the stack, and everybody finds their notes in it', async () => {
+    await type(`npx cdk deploy ${settings(`-c stackName=Upgraded -c tableStreamArn=${streamArn}`)}`, account)
+    expect(await ask('GET', note, issuer.reader)).toMatchObject({ status: 200, body: { body: { value: NOTE } } })
+    expect((await ask('GET', note)).status).toBe(404)
+  })
+})
+
+it('passes the smoke test, as a reader', async () => {
+  const { said } = await type(`npm run smoke -- ${front.url} ${issuer.reader}`, account)
+  expect(said).toMatch(/^ok .*private note/m)
 })
 
 describe('the tour, against the deployed URL', () => {

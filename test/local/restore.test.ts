@@ -112,7 +112,7 @@ it('an export, imported into a fresh table, answers everybody as the old one did
     }
   }
 
-  const [note = ''] = paths.filter(path => path.includes('/annotations/a0-'))
+  const note = paths.find(path => path.includes('/annotations/a0-')) ?? ''
   const etag = (await restored('GET', note, 'ali red')).headers.get('etag') ?? ''
   const changed = await restored('PATCH', note, 'ali red', { 'If-Match': etag }, { audience: 'public' })
   expect(changed.status).toBe(200)

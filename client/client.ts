@@ -1,6 +1,7 @@
 import { rootOf } from './address.ts'
 import { type Annotations, openAnnotations } from './annotations.ts'
 import { PATIENCE, type Patience, wait } from './backoff.ts'
+import { type Linked, pagesFrom } from './paging.ts'
 import { openRest, type Rest } from './rest.ts'
 import { openStatements, type Statements } from './statements.ts'
 import { keepToken, type TokenSource } from './token.ts'
@@ -27,6 +28,8 @@ export type Client = {
   readonly request: Rest['request']
   /** Follows a link of an answer, such as `next`. */
   readonly follow: Rest['follow']
+  /** The page that an operation answered, and all that come behind it. */
+  readonly pages: <Page extends Linked>(first: Page, signal?: AbortSignal) => AsyncGenerator<Page, void, undefined>
 }
 
 /** A client of one deployment, acting for one user. */
@@ -45,5 +48,6 @@ export function createClient(options: ClientOptions): Client {
     annotations: openAnnotations(rest),
     request: rest.request,
     follow: rest.follow,
+    pages: (first, signal) => pagesFrom(rest, first, signal),
   }
 }

@@ -1,10 +1,10 @@
 import type { Annotation, AnnotationCollection, AnnotationPage, Operations } from './api.ts'
 import { itemsOn, pagesFrom } from './paging.ts'
 import type { Stored } from './problem.ts'
-import { type Interruptible, type Rest, stored } from './rest.ts'
+import { type Answer, type Interruptible, type Rest, stored } from './rest.ts'
 
 type Listing = NonNullable<Operations['GET /statements/{sid}/annotations/']['query']>
-type Mine = NonNullable<Operations['GET /me/annotations']['query']>
+type Mine = Omit<NonNullable<Operations['GET /me/annotations']['query']>, 'after'>
 /** Which annotations of a statement, read in which revision, with offsets in which unit, how many on a page. */
 export type Choice = Omit<Listing, 'iris' | 'after' | 'before'>
 type EmbeddedPage = Exclude<AnnotationCollection['first'], string | undefined>
@@ -32,6 +32,14 @@ export function containersOf(rest: Rest) {
     for await (const page of pagesFrom<AnyPage>(rest, first, choice.signal)) yield withAnnotations(page)
   }
 
+  async function* walk(
+    ask: () => Promise<Answer<AnnotationCollection | AnnotationPage>>,
+    signal: AbortSignal | undefined,
+  ): AsyncGenerator<Annotation, void, undefined> {
+    const { first } = asCollection((await ask()).value)
+    for await (const page of pagesFrom<AnyPage>(rest, first, signal)) yield* withAnnotations(page).items
+  }
+
   return {
     collection,
     pages,
@@ -41,13 +49,15 @@ export function containersOf(rest: Rest) {
       itemsOn(pages(statement, choice)),
 
     /** Your own, across statements, the newest change first. */
-    async *mine({
-      signal,
-      ...query
-    }: Omit<Mine, 'after'> & Interruptible = {}): AsyncGenerator<Annotation, void, undefined> {
-      const { first } = asCollection((await rest.request('GET /me/annotations', { query, signal })).value)
-      for await (const page of pagesFrom<AnyPage>(rest, first, signal)) yield* withAnnotations(page).items
-    },
+    mine: ({ signal, ...query }: Mine & Interruptible = {}): AsyncGenerator<Annotation, void, undefined> =>
+      walk(() => rest.request('GET /me/annotations', { query, signal }), signal),
+
+    /** A group's, across statements, the newest change first. */
+    inGroup: (
+      group: string,
+      { signal, ...query }: Mine & Interruptible = {},
+    ): AsyncGenerator<Annotation, void, undefined> =>
+      walk(() => rest.request('GET /groups/{gid}/annotations', { path: { gid: group }, query, signal }), signal),
   }
 }
 

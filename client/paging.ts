@@ -1,6 +1,6 @@
 import type { Rest } from './rest.ts'
 
-type Linked = { readonly next?: string | undefined }
+export type Linked = { readonly next?: string | undefined }
 
 /**
  * A page, given or by its address, and all that come behind it. The server's pages lie at positions: a walk misses nothing

@@ -119,6 +119,21 @@ describe('lists', () => {
   })
 })
 
+it('a group has its notes across statements, and its members on pages', async () => {
+  const owner = scene.clientOf('owner-1')
+  const { value: group } = await owner.request('POST /groups', { body: { name: 'Monitors' } })
+  const shelves = [statement, await scene.publish()]
+  for (const { id, iri } of shelves)
+    await owner.annotations.post(id, { target: iri, audience: `group:${group.id}`, bodyValue: id })
+  const found = await all(owner.annotations.inGroup(group.id, { limit: 1 }))
+  expect(found.map(({ bodyValue }) => bodyValue)).toEqual(shelves.map(({ id }) => id).toReversed())
+  const path = { gid: group.id }
+  const { value: members } = await owner.request('GET /groups/{gid}/members', { path })
+  const pages = await all(owner.pages(members))
+  expect(pages.flatMap(({ items }) => items)).toMatchObject([{ role: 'owner' }])
+  await expect(all(client.annotations.inGroup(group.id))).rejects.toMatchObject({ status: 404 })
+})
+
 it('what is known comes back when nothing has changed', async () => {
   const text = await client.statements.read(statement.id)
   expect(await client.statements.read(statement.id, { known: text })).toBe(text)

@@ -8,7 +8,7 @@ import { openTable } from '../../shared/store/table-client.ts'
 import { changesOf } from '../../test/counts/stream.ts'
 
 export type Units = { read: number; write: number }
-export type Measured = Record<'create' | 'edit' | 'remove' | 'page' | 'poll' | 'note' | 'counted', Units>
+export type Measured = Record<'create' | 'edit' | 'remove' | 'page' | 'poll' | 'note' | 'counts' | 'counted', Units>
 
 const ORIGIN = 'https://notes.example'
 const TEXT = 'There it stands, and may it stand for long, whoever reads it. '.repeat(20)
@@ -72,10 +72,11 @@ export async function measure(endpoint: string): Promise<Measured> {
   })
   const remove = await of(() => ask(`DELETE ${last.url}`, undefined, { 'If-Match': last.etag }))
 
-  const counts = openCounts(openTable({ tableName, endpoint, meter }))
+  const keeper = openCounts(openTable({ tableName, endpoint, meter }))
   const [change] = await changesOf(endpoint, tableName)
   const sighting = change && sightingOf(change)
   if (!sighting) throw new Error('the stream tells of no note')
-  const counted = await of(() => counts.take([sighting]))
-  return { create, edit, remove, page, poll, note, counted }
+  const counted = await of(() => keeper.take([sighting]))
+  const counts = await of(() => ask('GET /statements/s/counts'))
+  return { create, edit, remove, page, poll, note, counts, counted }
 }

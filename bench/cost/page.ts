@@ -1,5 +1,6 @@
+import { METRICS } from '../../shared/env/metrics.ts'
 import type { Measured, Units } from './measure.ts'
-import { PRICES } from './prices.ts'
+import { PRICE_LIST, PRICES } from './prices.ts'
 
 const NOTES = 1_000_000
 const READERS = 1_000
@@ -12,6 +13,7 @@ const MONTH = {
   page: READERS * 30 * 40,
   poll: READERS * 30 * 100,
   note: READERS * 30 * 10,
+  counts: READERS * 30 * 40,
 } as const
 
 const WHAT = {
@@ -21,14 +23,16 @@ const WHAT = {
   page: 'pages of fifty notes, 40 a day for each reader',
   poll: 'polls that find nothing new, 100 a day for each reader',
   note: 'single notes, 10 a day for each reader',
+  counts: 'counts by paragraph, 40 a day for each reader',
 } as const
 
 /** Assumed too: milliseconds that a request takes in a warm function of 1 GB, and bytes that it and its items leave. */
 const MILLISECONDS = 40
 const LOG_BYTES = 900
 const ITEM_BYTES = 1_800
-const OWN_METRICS = 8
-const ALARMS = 7
+const OWN_METRICS = Object.keys(METRICS.names).length
+/** Of `stage=prod`: `test/infra/operations.test.ts` counts them. */
+export const ALARMS = 11
 
 const dollars = (value: number): string => value.toFixed(2)
 const million = 1_000_000
@@ -61,7 +65,7 @@ export function costPage(measured: Measured): string {
   return `# What it costs
 
 Made by \`npm run cost\` from request units that the engine reports for real requests; \`test/infra/cost.test.ts\` fails when it is out of
-date. Prices are those of \`bench/cost/prices.ts\` (us-east-1, no free tier); look them up again. Amounts of use, milliseconds
+date. Prices are those of \`bench/cost/prices.ts\`, [listed below](#prices) with where each was seen. Amounts of use, milliseconds
 and log bytes are assumptions of \`bench/cost/page.ts\`.
 
 ## One request
@@ -90,6 +94,16 @@ Cognito's monthly users and a domain come on top.
 ## A month in which nobody comes
 
 What is stored: ${PRICES.storage} dollars for each GB and ${PRICES.recovery} for its recovery. Nothing else, on \`stage=dev\`.
+
+## Prices
+
+In us-east-1, without free tiers, none read from AWS's price list itself: check those that matter to you on the page named.
+
+| dollars | for | AWS's page | figure read in |
+| --: | --- | --- | --- |
+${Object.values(PRICE_LIST)
+  .map(({ dollars, what, page, seen }) => `| ${dollars} | ${what} | ${page} | ${seen} |`)
+  .join('\n')}
 `
 }
 

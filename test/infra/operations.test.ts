@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { ALARMS } from '../../bench/cost/page.ts'
 import { METRICS } from '../../shared/env/metrics.ts'
 import { synthesize } from './synthesize.ts'
 
@@ -10,6 +11,8 @@ const alarms = of('AWS::CloudWatch::Alarm').map(({ Properties }) => Properties)
 
 const runbook = readFileSync('docs/runbook.md', 'utf8')
 const entries = [...runbook.matchAll(/^## (\w+)$/gm)].map(match => match[1] ?? '')
+
+it('has as many alarms as its costs are computed with', () => expect(alarms).toHaveLength(ALARMS))
 
 describe('production', () => {
   it('has an entry in the runbook for every alarm, and no entry for none', () => {

@@ -422,6 +422,15 @@ export type Publication = {
   annotations: string[]
 }
 
+export type ReportInput = {
+  reason?: string
+}
+
+export type ModerationDecision = {
+  state: 'visible' | 'hidden'
+  reason?: string
+}
+
 export type HypothesisTokenRequest =
   | {
       grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer'
@@ -810,6 +819,11 @@ export type Annotation = {
   created: string
   modified: string
   anchor: Anchor
+  /** Only where its audience does not see it: hidden by moderators, or waiting for them; and why */
+  moderation?: {
+    state: 'hidden' | 'pending'
+    reason?: string
+  }
   [name: string]: unknown
 }
 
@@ -985,6 +999,37 @@ export type PublicationResult = {
         problem: Problem
       }
   )[]
+}
+
+/** What moderators have to look at, or hid; the oldest first */
+export type ModerationCases = {
+  items: {
+    queue: 'reported' | 'pending' | 'hidden'
+    since: string
+    reports: {
+      count: number
+      /** Some of them; who reported, nobody is told */
+      given: {
+        reason?: string
+        at: string
+      }[]
+    }
+    annotation: Annotation
+  }[]
+  next?: string
+}
+
+/** What moderators did, the last first */
+export type ModerationLog = {
+  items: {
+    at: string
+    /** `acct:` IRI of the moderator */
+    by: string
+    did: 'hide' | 'show' | 'approve' | 'refuse' | 'dismiss'
+    annotation: string
+    reason?: string
+  }[]
+  next?: string
 }
 
 /** Where things are and what is understood */
@@ -1199,6 +1244,12 @@ export type ProblemCode =
   | 'audience-not-allowed'
   /** Your role in the group does not allow that. */
   | 'role-needed'
+  /** Moderators hid the note from that audience: its creator does not show it again. */
+  | 'hidden-by-moderators'
+  /** Only moderators of the audience do that. */
+  | 'not-a-moderator'
+  /** The note is your own, or nobody else reads it. */
+  | 'not-reportable'
   /** It does not exist, or you may not see it: nobody is told which. */
   | 'no-such-resource'
   /** The resource has no such method. */
@@ -1209,6 +1260,8 @@ export type ProblemCode =
   | 'id-taken'
   /** Others answered the note for more people to read than it is to be for. */
   | 'answered-by-others'
+  /** The note answers one that its audience does not see. */
+  | 'question-out-of-sight'
   /** The `id` in the body is not that of the address. */
   | 'other-id'
   /** The change touches an annotation's `canonical` or `via`, or a statement's `audience`, which do not change. */
@@ -1570,6 +1623,61 @@ export type Operations = {
   'POST /me/annotations:publish': {
     body: Publication
     answer: PublicationResult
+  }
+  /** Report a note of somebody else to its moderators */
+  'PUT /statements/{sid}/annotations/{aid}/report': {
+    path: { sid: string; aid: string }
+    body: ReportInput
+    answer: undefined
+  }
+  /** Take a report back */
+  'DELETE /statements/{sid}/annotations/{aid}/report': {
+    path: { sid: string; aid: string }
+    answer: undefined
+  }
+  /** Hide a note from its audience, or show it */
+  'PUT /statements/{sid}/annotations/{aid}/moderation': {
+    path: { sid: string; aid: string }
+    query?: { unit?: 'code-point' | 'utf-16' | 'grapheme' | undefined } | undefined
+    headers: { 'If-Match': string }
+    body: ModerationDecision
+    answer: Annotation
+  }
+  /** Read the notes of everybody that were reported, wait for approval, or are hidden */
+  'GET /moderation': {
+    query?:
+      | {
+          queue?: 'reported' | 'pending' | 'hidden' | undefined
+          limit?: number | undefined
+          after?: string | undefined
+          unit?: 'code-point' | 'utf-16' | 'grapheme' | undefined
+        }
+      | undefined
+    answer: ModerationCases
+  }
+  /** Read what the moderators of what is public did, and why */
+  'GET /moderation/log': {
+    query?: { limit?: number | undefined; after?: string | undefined } | undefined
+    answer: ModerationLog
+  }
+  /** Read the notes of a group that were reported, wait for approval, or are hidden */
+  'GET /groups/{gid}/moderation': {
+    path: { gid: string }
+    query?:
+      | {
+          queue?: 'reported' | 'pending' | 'hidden' | undefined
+          limit?: number | undefined
+          after?: string | undefined
+          unit?: 'code-point' | 'utf-16' | 'grapheme' | undefined
+        }
+      | undefined
+    answer: ModerationCases
+  }
+  /** Read what the moderators of a group did, and why */
+  'GET /groups/{gid}/moderation/log': {
+    path: { gid: string }
+    query?: { limit?: number | undefined; after?: string | undefined } | undefined
+    answer: ModerationLog
   }
   /** Whether the API answers; the store is not asked */
   'GET /health': {

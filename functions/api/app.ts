@@ -5,6 +5,7 @@ import { openContainer } from '../../shared/annotating/container.ts'
 import { openLibrary } from '../../shared/annotating/library.ts'
 import { openLists } from '../../shared/annotating/lists.ts'
 import { openMargin } from '../../shared/annotating/margin.ts'
+import { openModerating } from '../../shared/annotating/moderating.ts'
 import { openParallels } from '../../shared/annotating/parallels.ts'
 import { missing } from '../../shared/annotating/refusals.ts'
 import { openClosing } from '../../shared/groups/closing.ts'
@@ -30,6 +31,7 @@ import { groupRoutes } from './routes/groups.ts'
 import { invitationRoutes } from './routes/invitations.ts'
 import { meRoutes } from './routes/me.ts'
 import { metaRoutes } from './routes/meta.ts'
+import { moderationRoutes } from './routes/moderation.ts'
 import { paragraphRoutes } from './routes/paragraphs.ts'
 import { publishingRoutes } from './routes/publishing.ts'
 import { statementRoutes } from './routes/statements.ts'
@@ -40,6 +42,7 @@ export function createApp(deps: Deps): Hono<ApiEnv> {
   const library = openLibrary(store.statements, { anyPage: settings.anyPage })
   const margin = openMargin({ store, library, now })
   const container = openContainer({ store, library })
+  const moderating = openModerating({ store, now })
   const parallels = openParallels({ store: store.statements, library, container })
   const lists = openLists({ store, library })
   const app = new Hono<ApiEnv>()
@@ -75,6 +78,7 @@ export function createApp(deps: Deps): Hono<ApiEnv> {
     )
     .route('/', invitationRoutes(openInvitations({ store, now })))
     .route('/', hypothesisRoutes({ ...deps, margin, library, lists }))
+    .route('/', moderationRoutes({ margin, library, moderating, store: store.moderation }))
 
   app.notFound(() => problemOf(missing()))
   app.onError((error, c) => {

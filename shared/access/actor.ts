@@ -1,4 +1,5 @@
 import type { GroupRole } from '../schema/group.ts'
+import type { StatementAudience } from '../schema/ids.ts'
 
 /** Roles that a token can carry, in the claim that the deployment names. */
 export type Role = 'publisher' | 'moderator'
@@ -11,6 +12,8 @@ export type User = {
   roles: ReadonlySet<Role>
   /** The groups that the user belongs to, by id. */
   groups: ReadonlyMap<string, GroupRole>
+  /** Where notes of the user's are hidden: from which audiences, by statement. Absent: nowhere. */
+  hidden?: ReadonlyMap<string, readonly StatementAudience[]>
 }
 
 /** Who asks. */

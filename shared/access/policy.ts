@@ -1,6 +1,6 @@
-import type { Partition } from '../schema/annotation.ts'
 import type { GroupRole } from '../schema/group.ts'
 import type { Audience, StatementAudience } from '../schema/ids.ts'
+import { allHiddenFrom, hiddenFrom, hiddenIn, isShared, type Partition } from '../schema/partition.ts'
 import type { Actor, User } from './actor.ts'
 
 /** What an action is done to, as far as the policy cares. */
@@ -25,7 +25,11 @@ const STANDINGS = {
   creator: (actor, { creator }) => actor.kind === 'user' && actor.id === creator,
   'of its audience': (actor, { audience }) => audience !== undefined && audiences(actor).includes(audience),
   'reader there': (actor, { audience, partition }) =>
-    audience !== undefined && partition !== undefined && readable(actor, audience).includes(partition),
+    audience !== undefined && partition !== undefined && audiencesOn(actor, audience).includes(partition),
+  'signed in': actor => actor.kind === 'user',
+  'not its creator': (actor, { creator }) => actor.kind === 'user' && actor.id !== creator,
+  'of a shared note': (_, { partition }) => partition !== undefined && isShared(partition),
+  'moderator there': (actor, { partition }) => partition !== undefined && moderates(actor, partition),
   /** A reply is never wider than what it answers. */
   'no wider than the question': (_, { partition, answers, present }) =>
     answers === undefined ||
@@ -64,6 +68,9 @@ export const POLICY = {
   'group:invite': [['group owner'], ['group moderator']],
   'group:admit': [['group owner'], ['group moderator']],
   'group:remove': [['group owner'], ['group moderator', 'plain member'], ['oneself']],
+  'annotation:report': [['signed in', 'not its creator', 'of a shared note']],
+  'annotation:moderate': [['moderator there']],
+  'moderation:read': [['moderator there']],
 } as const satisfies Record<string, readonly (readonly Standing[])[]>
 
 export type Action = keyof typeof POLICY
@@ -81,27 +88,56 @@ export function audiences(actor: Actor): StatementAudience[] {
   ]
 }
 
+/** What of a statement decides which partitions of its notes are read. */
+export type Setting = { id: string; audience: StatementAudience }
+
 /**
- * The partitions of notes on a statement that an actor may read: no other is ever asked. On a group's statement stand
- * private notes and those of that group. The likeliest to hold what is looked for come first.
- * @param audience the statement's
+ * The partitions of notes on a statement that an actor may read: no other is ever asked. The likeliest to hold what is
+ * looked for come first. What is hidden is read by its creator, and by those who moderate where it was hidden.
  */
-export function readable(actor: Actor, audience: StatementAudience): Partition[] {
+export function readable(actor: Actor, { id, audience }: Setting): Partition[] {
+  const open = audiencesOn(actor, audience)
+  if (actor.kind === 'anonymous') return open
+  const marked = actor.hidden?.get(id) ?? []
+  const hidden = open.filter(isShared).flatMap(scope => {
+    if (moderates(actor, scope)) return [allHiddenFrom(scope)]
+    return marked.includes(scope) ? [hiddenFrom(scope, actor.id)] : []
+  })
+  return [...open, ...hidden]
+}
+
+/** Whether an actor may read what stands in a partition. */
+export function reads(actor: Actor, on: Setting, partition: Partition): boolean {
+  const [open, hidden] = [readable(actor, on), hiddenIn(partition)]
+  return open.includes(partition) || (hidden !== undefined && open.includes(allHiddenFrom(hidden.scope)))
+}
+
+/** The audiences for which an actor may write on a statement: on a group's stand private notes and those of that group. */
+function audiencesOn(actor: Actor, audience: StatementAudience): Partition[] {
   const shared = audience === 'public' ? audiences(actor) : audiences(actor).filter(one => one === audience)
   return actor.kind === 'user' && shared.length > 0 ? [`private:${actor.id}`, ...shared] : shared
 }
 
-/** Whether others than its creator read a partition. */
-export const isShared = (partition: Partition): boolean => !partition.startsWith('private:')
+/** Whether an actor moderates what is, or was, in a partition: a group's moderators their group, the deployment's what is public. */
+function moderates(actor: Actor, partition: Partition): boolean {
+  if (actor.kind === 'anonymous') return false
+  const scope = hiddenIn(partition)?.scope ?? partition
+  if (scope === 'public') return actor.roles.has('moderator')
+  const role = scope.startsWith('group:') ? actor.groups.get(scope.slice('group:'.length)) : undefined
+  return role === 'owner' || role === 'moderator'
+}
 
 /** Of the partitions that an actor may read, those where an answer would be wider than a note in this one. */
 export const exposing = (actor: Actor, audience: StatementAudience, partition: Partition): Partition[] =>
-  partition === 'public' ? [] : readable(actor, audience).filter(other => isShared(other) && other !== partition)
+  partition === 'public' ? [] : audiencesOn(actor, audience).filter(other => isShared(other) && other !== partition)
 
 export function partitionFor(audience: Audience, user: User): Partition {
   if (audience === 'private') return `private:${user.id}`
   return audience === 'public' ? audience : `group:${audience.slice('group:'.length)}`
 }
 
-/** The audience as its creator named it. */
-export const audienceOf = (partition: Partition): Audience => (partition.startsWith('private:') ? 'private' : partition)
+/** The audience as its creator named it: of what is hidden, the one that it is hidden from. */
+export function audienceOf(partition: Partition): Audience {
+  if (isShared(partition)) return partition
+  return hiddenIn(partition)?.scope ?? 'private'
+}

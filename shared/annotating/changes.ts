@@ -1,6 +1,7 @@
 import type { User } from '../access/actor.ts'
-import { exposing, isShared } from '../access/policy.ts'
+import { exposing } from '../access/policy.ts'
 import type { Annotation, Partition } from '../schema/annotation.ts'
+import { isShared } from '../schema/partition.ts'
 import type { StatementHead } from '../schema/statement.ts'
 import { type Microseconds, timestamp } from '../schema/time.ts'
 import { isLive } from '../store/annotation-items.ts'
@@ -52,7 +53,7 @@ export function openChanges({ store, now }: Options) {
     attempt = 1,
   ): Promise<void> {
     const moves = before.partition !== next.partition
-    if (moves) await narrow(author, on, before, next.partition)
+    if (moves && isShared(before.partition)) await narrow(author, on, before, next.partition)
     const told = isShared(next.partition) && (moves || before.replyTo !== next.replyTo) ? answered : undefined
     if (await store.replace(before, next, told)) return
     const [left, arrived] = [await standingAt(before), await standingAt(next)]

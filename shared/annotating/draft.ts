@@ -19,7 +19,7 @@ export type Draft = {
 
 /** @throws DomainError `invalid` for what the model or this server's limits do not allow, `unprocessable` for a foreign target */
 export function draftOf(document: Record<string, unknown>, statement: string, author: User, iris: Iris): Draft {
-  const { creator: _, created: __, modified: ___, anchor: ____, ...sent } = tidied(document)
+  const { creator: _, created: __, modified: ___, anchor: ____, moderation: _____, ...sent } = tidied(document)
   checkTerms(sent, iris.context)
   const input = parse(annotationInput, sent)
   const aim = aimOf(input, statement, iris)

@@ -1,5 +1,5 @@
 import type { User } from '../access/actor.ts'
-import { may, readable } from '../access/policy.ts'
+import { may, readable, reads } from '../access/policy.ts'
 import type { Page, Position } from '../store/annotation-indexes.ts'
 import type { Store } from '../store/store.ts'
 import type { Library } from './library.ts'
@@ -19,9 +19,12 @@ export function openLists({ store: { annotations }, library }: { store: Store; l
     )
     const partitions = (statement: string) => {
       const head = heads.get(statement)
-      return head ? readable(reader, head.audience) : []
+      return head ? readable(reader, head) : []
     }
-    const mine = found.filter(({ statement, partition }) => partitions(statement).includes(partition))
+    const mine = found.filter(({ statement, partition }) => {
+      const head = heads.get(statement)
+      return head !== undefined && reads(reader, head, partition)
+    })
     const notes = await annotations.at(mine, partitions)
     const placed = await Promise.all(
       notes.map(note => placeAll(library, note.statement, [note], heads.get(note.statement)?.revision ?? 1)),

@@ -1,7 +1,8 @@
 import type { Actor, User } from '../access/actor.ts'
-import { isShared, partitionFor, readable } from '../access/policy.ts'
+import { partitionFor, readable } from '../access/policy.ts'
 import { type Anchorage, type Annotation, type PageView, paragraphOf } from '../schema/annotation.ts'
 import type { Audience } from '../schema/ids.ts'
+import { isShared, type Partition } from '../schema/partition.ts'
 import type { StatementHead } from '../schema/statement.ts'
 import { type Microseconds, timestamp } from '../schema/time.ts'
 import { isLive } from '../store/annotation-items.ts'
@@ -10,6 +11,7 @@ import type { Store } from '../store/store.ts'
 import { unprocessable } from './aim.ts'
 import { type Amendment, anchorageOf } from './anchorage.ts'
 import { openChanges } from './changes.ts'
+import { destinationOf, meantFor } from './destination.ts'
 import { type Draft, draftOf } from './draft.ts'
 import { type Identity, idFor, requestDigest, suggestedId } from './identity.ts'
 import type { Iris } from './iris.ts'
@@ -27,13 +29,17 @@ type Placement = {
   amendment?: Amendment | undefined
 }
 
-type Options = { store: Pick<Store, 'annotations' | 'claims'>; library: Library; now: () => Microseconds }
+type Options = { store: Pick<Store, 'annotations' | 'claims' | 'groups'>; library: Library; now: () => Microseconds }
 
 /** What people do with a note, whatever protocol they speak: the rules, over store and policy. */
 export type Margin = ReturnType<typeof openMargin>
 
-export function openMargin({ store: { annotations: store, claims }, library, now }: Options) {
+export function openMargin({ store: { annotations: store, claims, groups }, library, now }: Options) {
   const changes = openChanges({ store, now })
+
+  /** Whether a group's moderators pass its notes first; of one that is in tokens alone, they do not. */
+  const premoderated = async (group: Partition): Promise<boolean> =>
+    (await groups.head(group.slice('group:'.length)))?.premoderated ?? false
 
   /** A note as it stands in the present text, unless another revision is asked for. */
   async function place(note: Annotation, revision: number): Promise<Placed> {
@@ -45,11 +51,11 @@ export function openMargin({ store: { annotations: store, claims }, library, now
   /** @throws DomainError `missing` for what the actor may not see and what does not exist alike, `gone` for a tombstone */
   async function find(
     actor: Actor,
-    { id: statement, audience }: StatementHead,
+    head: StatementHead,
     id: string,
     options?: { consistent: boolean },
   ): Promise<Annotation> {
-    const entry = await store.find(statement, readable(actor, audience), id, options)
+    const entry = await store.find(head.id, readable(actor, head), id, options)
     if (!entry) throw missing()
     return alive(entry)
   }
@@ -74,8 +80,8 @@ export function openMargin({ store: { annotations: store, claims }, library, now
     throw unprocessable('no-such-revision', '/target/source', detail, revision, remedy)
   }
 
-  async function answeredNote(author: User, { id, audience }: StatementHead, answered: string): Promise<Annotation> {
-    const entry = await store.find(id, readable(author, audience), answered, { consistent: true })
+  async function answeredNote(author: User, head: StatementHead, answered: string): Promise<Annotation> {
+    const entry = await store.find(head.id, readable(author, head), answered, { consistent: true })
     if (entry && isLive(entry)) return entry
     const [detail, remedy] = ['is not an annotation that you may see', 'Answer an annotation that exists.']
     throw unprocessable('no-such-target', '/target', detail, answered, remedy)
@@ -84,7 +90,7 @@ export function openMargin({ store: { annotations: store, claims }, library, now
   /** A note's placement as it is. What it answers may be deleted, and then binds it no more. */
   async function standing(author: User, head: StatementHead, { anchor, replyTo }: Annotation): Promise<Placement> {
     if (replyTo === undefined) return { anchor }
-    const entry = await store.find(head.id, readable(author, head.audience), replyTo, { consistent: true })
+    const entry = await store.find(head.id, readable(author, head), replyTo, { consistent: true })
     if (entry && isLive(entry)) return { anchor, answered: entry }
     return { anchor, answered: entry && entry.moved === undefined ? undefined : 'unseen' }
   }
@@ -102,8 +108,8 @@ export function openMargin({ store: { annotations: store, claims }, library, now
   }
 
   /** What already has an id that somebody else than us chose, in any audience that the author sees. */
-  const standingAt = (author: User, { id: statement, audience }: StatementHead, id: string) =>
-    store.find(statement, readable(author, audience), id, { consistent: true })
+  const standingAt = (author: User, head: StatementHead, id: string) =>
+    store.find(head.id, readable(author, head), id, { consistent: true })
 
   /** The note that a request made when it was sent before, whatever became of the text that it quotes. */
   async function madeBy(author: User, head: StatementHead, request: KeyedRequest): Promise<Annotation | undefined> {
@@ -141,8 +147,9 @@ export function openMargin({ store: { annotations: store, claims }, library, now
       const before = request && (await madeBy(author, head, request))
       if (before) return place(before, head.revision)
       const { anchor, amendment, answered } = await placementOf(author, draft, head, iris)
-      const partition = draft.partition ?? partitionFor('private', author)
-      requireAudience(author, head, partition, { answered })
+      const wish = draft.partition ?? partitionFor('private', author)
+      requireAudience(author, head, wish, { answered })
+      const { partition, moderation } = await destinationOf(author, wish, undefined, premoderated)
       const at = now()
       const identity = await asSuggested(author, head, wished, paragraphOf(anchor))
       const id = idFor(identity, paragraphOf(anchor), at)
@@ -161,6 +168,7 @@ export function openMargin({ store: { annotations: store, claims }, library, now
         replyTo: answered?.id,
         root: answered?.root ?? answered?.replyTo,
         page: wished.page,
+        moderation,
         content: draft.content,
       }
       const chosen = identity.id === undefined ? undefined : await standingAt(author, head, note.id)
@@ -199,12 +207,12 @@ export function openMargin({ store: { annotations: store, claims }, library, now
         ? await standing(author, head, before)
         : await placementOf(author, draft, head, iris)
       const seen = answered === 'unseen' ? undefined : answered
-      const partition = draft.partition ?? before.partition
-      requireAudience(author, head, partition, { answered, present: before.partition })
+      const wish = draft.partition ?? meantFor(before.partition)
+      requireAudience(author, head, wish, { answered, present: meantFor(before.partition) })
       const note: Annotation = {
         ...before,
+        ...(await destinationOf(author, wish, before, premoderated)),
         creatorName: author.name,
-        partition,
         modified: timestamp(now()),
         version: before.version + 1,
         anchor,
@@ -223,11 +231,12 @@ export function openMargin({ store: { annotations: store, claims }, library, now
      */
     async move(author: User, before: Annotation, head: StatementHead, audience: Audience): Promise<Annotation> {
       requireMay(author, 'annotation:edit', before)
-      const partition = partitionFor(audience, author)
-      if (partition === before.partition) return before
+      const wish = partitionFor(audience, author)
+      if (wish === meantFor(before.partition)) return before
       const { answered } = await standing(author, head, before)
-      requireAudience(author, head, partition, { answered, present: before.partition })
-      const note = { ...before, partition, modified: timestamp(now()), version: before.version + 1 }
+      requireAudience(author, head, wish, { answered, present: meantFor(before.partition) })
+      const destination = await destinationOf(author, wish, before, premoderated)
+      const note = { ...before, ...destination, modified: timestamp(now()), version: before.version + 1 }
       await changes.write(author, head, before, note, answered === 'unseen' ? undefined : answered)
       return note
     },

@@ -18,7 +18,17 @@ import type { Placed } from './placed.ts'
 type Json = Record<string, unknown>
 
 /** Properties that the server sets or derives: what a client sends for them is not kept. */
-export const SERVER_SET = ['id', '@id', 'creator', 'created', 'modified', 'audience', 'anchor', 'target'] as const
+export const SERVER_SET = [
+  'id',
+  '@id',
+  'creator',
+  'created',
+  'modified',
+  'audience',
+  'anchor',
+  'target',
+  'moderation',
+] as const
 
 /** A Web Annotation as clients read it, its offsets in the unit that they count in. */
 export function annotationOut(placed: Placed, iris: Iris, unit: Unit = 'code-point'): Json {
@@ -35,6 +45,7 @@ export function annotationOut(placed: Placed, iris: Iris, unit: Unit = 'code-poi
     created: note.created,
     modified: note.modified,
     anchor: anchorOut(placed, iris),
+    ...(note.moderation && { moderation: note.moderation }),
   }
 }
 

@@ -1,6 +1,8 @@
 import * as z from 'zod'
 import { ANNOTATION_LIMITS, name, names, oneOrMany, value } from './annotation-limits.ts'
 import { type Audience, annotationId, audience, paragraphId, revisionNumber, statementId } from './ids.ts'
+import { moderation } from './moderation.ts'
+import { partition } from './partition.ts'
 import { agent, body, intendedAudience, stylesheet, target } from './resource.ts'
 import { offset } from './selectors.ts'
 import { ANNO_CONTEXT } from './terms.ts'
@@ -8,6 +10,7 @@ import { iri, text } from './text.ts'
 import { dateTime } from './time.ts'
 
 export { ANNOTATION_LIMITS } from './annotation-limits.ts'
+export type { Partition } from './partition.ts'
 export type { SpecificTarget, Target } from './resource.ts'
 export { type Selector, textPositionSelector, textQuoteSelector, unit } from './selectors.ts'
 
@@ -92,12 +95,6 @@ export const anchorage = z.object({
 })
 export type Anchorage = z.infer<typeof anchorage>
 
-/** The partition of an annotation, and so its audience: `public`, `group:<id>` or `private:<user>`. */
-export type Partition = 'public' | `group:${string}` | `private:${string}`
-const partition = z.custom<Partition>(
-  value => typeof value === 'string' && /^(?:public$|group:.|private:.)/.test(value),
-)
-
 /** The id under which notes on a statement as a whole are sorted: before all paragraphs. */
 export const WHOLE_STATEMENT = '0'
 
@@ -138,6 +135,7 @@ export const annotation = z.object({
   /** The note that began the thread, where that is not the one answered. */
   root: annotationId.optional(),
   page: pageView.optional(),
+  moderation: moderation.optional(),
   /** What the client sent and the server neither sets nor derives, verbatim. */
   content: z.looseObject({
     '@context': z.array(z.unknown()).optional(),

@@ -1,5 +1,7 @@
 import { type Annotation, onlyParagraphOf } from '../schema/annotation.ts'
+import { hiddenIn } from '../schema/partition.ts'
 import { annotationItem, keyFromItem, type Tombstone, tombstoneItem } from './annotation-items.ts'
+import { companionsOf } from './hidden-companions.ts'
 import { paragraphIn } from './keys.ts'
 import type { Condition, Item, Write } from './table-client.ts'
 
@@ -26,41 +28,42 @@ export const unchangedSince = ({ version, replies }: Annotation): Condition => (
 /** A new note; what it answers has to stand where it was seen, and is told, so that it is not narrowed meanwhile. */
 export function creationOf(note: Annotation, answered: Annotation | undefined): Write[] {
   const put = { put: annotationItem(note), condition: ABSENT }
-  return answered ? [put, toldOf(answered)] : [put]
+  return [put, ...toldOf(answered), ...companionsOf(undefined, note, note.modified)]
 }
 
 /** Tells a note that it has one answer more. */
-const toldOf = (answered: Annotation): Write => ({
-  update: keyFromItem(annotationItem(answered)),
-  UpdateExpression: 'ADD replies :one',
-  condition: {
+function toldOf(answered: Annotation | undefined): Write[] {
+  if (!answered) return []
+  const condition = {
     ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(deleted)',
     ExpressionAttributeValues: { ':one': 1 },
-  },
-})
+  }
+  return [{ update: keyFromItem(annotationItem(answered)), UpdateExpression: 'ADD replies :one', condition }]
+}
 
 /** What puts `next` in the place of `before`, at one moment; where it leaves a place, a marker remains. */
 export function changeOf(before: Annotation, next: Annotation, answered?: Annotation): Write[] {
   const [from, to] = [annotationItem(before), annotationItem(next)]
   const condition = unchangedSince(before)
-  const told = answered ? [toldOf(answered)] : []
-  if (from['pk'] === to['pk'] && from['sk'] === to['sk']) return [{ put: to, condition }, ...told]
-  return [{ put: markerOf(before, next), condition }, { put: to, condition: freeFor(before) }, ...told]
+  const along = [...toldOf(answered), ...companionsOf(before, next, next.modified)]
+  if (from['pk'] === to['pk'] && from['sk'] === to['sk']) return [{ put: to, condition }, ...along]
+  return [{ put: markerOf(before, next), condition }, { put: to, condition: freeFor(before) }, ...along]
 }
 
 /** Says to those who may read here that the note left. Inside a partition it is no news, only a hint for who is looking. */
 function markerOf(before: Annotation, next: Annotation): Item {
   const { feed, ...marker } = tombstoneItem(
     { ...graveOf(before, next.modified), moved: before.created },
-    expiryOf(before, next.modified),
+    // Nobody takes the id of what may come back.
+    hiddenIn(next.partition) ? undefined : expiryOf(before, next.modified),
   )
   return before.partition === next.partition ? marker : { ...marker, feed }
 }
 
 /** A tombstone in the place of a note, under the condition that it is still as it was read. */
-export function burialOf(note: Annotation, at: string): Write {
+export function burialOf(note: Annotation, at: string): Write[] {
   const { version } = note
-  return {
+  const burial: Write = {
     put: tombstoneItem(graveOf(note, at), expiryOf(note, at)),
     // Who answered it meanwhile changes nothing.
     condition: {
@@ -68,6 +71,7 @@ export function burialOf(note: Annotation, at: string): Write {
       ExpressionAttributeValues: { ':version': version },
     },
   }
+  return [burial, ...companionsOf(note, undefined, at)]
 }
 
 function graveOf({ id, statement, partition, anchor, version }: Annotation, at: string): Tombstone {

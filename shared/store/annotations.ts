@@ -7,12 +7,10 @@ import {
   historyItem,
   isLive,
   isTombstone,
-  keyFromItem,
   versionFromItem,
 } from './annotation-items.ts'
 import { ABSENT, burialOf, changeOf, creationOf } from './annotation-writes.ts'
 import {
-  annotationKey,
   annotationsPk,
   everything,
   historyKey,
@@ -25,12 +23,13 @@ import {
   spansOf,
 } from './keys.ts'
 import { merge, type Source } from './merge.ts'
+import { entriesAt, entriesOf, type Getter, nameOf, placeAt, type Shelf, shelfOf } from './places.ts'
 import { isOnTheMove, meantBy, notesAmong } from './present.ts'
-import type { Item, TableClient, Write } from './table-client.ts'
+import type { TableClient, Write } from './table-client.ts'
 import { unlessRefused } from './unavailability.ts'
 
-/** Earlier versions that one transaction deletes beside the tombstone: DynamoDB takes a hundred items. */
-const FORGOTTEN_TOGETHER = 99
+/** Earlier versions that one transaction deletes beside the tombstone and what goes with it: DynamoDB takes a hundred items. */
+const FORGOTTEN_TOGETHER = 95
 
 /** Items that one count looks at: 20 read units for as many highlights, less than ten of their pages. */
 const COUNTED = 250
@@ -46,6 +45,9 @@ export type Range = {
 
 /** Annotations, their tombstones and their earlier versions. Which partitions are asked decides what can be seen. */
 export function openAnnotations(table: TableClient, now: () => number = Date.now) {
+  const eventually: Getter = keys => table.getMany(keys)
+  const consistently: Getter = keys => table.getMany(keys, { consistent: true })
+
   /** One write costs half of what it costs in a transaction. */
   const write = ([first, ...others]: readonly Write[]) =>
     unlessRefused(
@@ -61,28 +63,28 @@ export function openAnnotations(table: TableClient, now: () => number = Date.now
   async function settled(entries: readonly Entry[], keys: () => readonly Key[]): Promise<Entry[]> {
     const seen = notesAmong(entries)
     if (seen.length > 0 || !entries.some(entry => isOnTheMove(entry, now()))) return [...seen, ...entries]
-    const again = (await table.getTogether(keys())).map(entryFromItem)
+    const again = await entriesAt(keys => table.getTogether(keys), keys())
     return [...notesAmong(again), ...again]
   }
 
   const source =
-    (pk: string, span: Span, after: string | undefined, descending: boolean): Source<Entry> =>
+    ({ pk, prefix }: Shelf, span: Span, after: string | undefined, descending: boolean): Source<Entry> =>
     async (last, limit) => {
       const from = last ? cursorOf(last) : after
       const where = position(span, from, descending)
       if (where === 'none') return { items: [], more: false }
       const page = await table.query({
         KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
-        ExpressionAttributeValues: { ':pk': pk, ':from': span.from, ':to': span.to },
+        ExpressionAttributeValues: { ':pk': pk, ':from': `${prefix}${span.from}`, ':to': `${prefix}${span.to}` },
         ScanIndexForward: !descending,
         Limit: limit,
-        ...(where === 'rest' && { ExclusiveStartKey: { pk, sk: from } }),
+        ...(where === 'rest' && { ExclusiveStartKey: { pk, sk: `${prefix}${from}` } }),
       })
-      return { items: page.items.map(entryFromItem), more: page.last !== undefined }
+      return { items: await entriesOf(eventually, page.items), more: page.last !== undefined }
     }
 
-  const entriesAt = async (keys: readonly Key[], options?: { consistent: boolean }): Promise<Map<string, Entry>> =>
-    new Map((await table.getMany(keys, options)).map(item => [nameOf(item), entryFromItem(item)]))
+  const named = async (get: Getter, keys: readonly Key[]): Promise<Map<string, Entry>> =>
+    new Map((await get(keys)).map(item => [nameOf(item), entryFromItem(item)]))
 
   async function answersIn(note: Annotation, partition: Partition, { from, to }: Span): Promise<Annotation[]> {
     const items = await table.queryAll({
@@ -119,10 +121,11 @@ export function openAnnotations(table: TableClient, now: () => number = Date.now
       id: string,
       { consistent = false } = {},
     ): Promise<Entry | undefined> {
-      const keysAt = (sk: string) => partitions.map(partition => annotationKey(statement, partition, sk))
+      const keysAt = (sk: string) => partitions.map(partition => placeAt(statement, partition, sk))
+      const get = consistent ? consistently : eventually
       const seen: Entry[] = []
       for (const sk of sortKeys(id)) {
-        seen.push(...(await table.getMany(keysAt(sk), { consistent })).map(entryFromItem))
+        seen.push(...(await entriesAt(get, keysAt(sk))))
         const grave = seen.find(entry => isTombstone(entry) && entry.moved === undefined)
         const found = meantBy(seen) ?? grave
         if (found) return found
@@ -145,12 +148,10 @@ export function openAnnotations(table: TableClient, now: () => number = Date.now
       const spans = paragraphs === undefined ? [everything] : spansOf(paragraphs)
       const before = (a: Entry, b: Entry) => (descending ? cursorOf(a) > cursorOf(b) : cursorOf(a) < cursorOf(b))
       for (const span of descending ? spans.toReversed() : spans) {
-        const sources = partitions.map(partition =>
-          source(annotationsPk(statement, partition), span, after, descending),
-        )
+        const sources = partitions.map(partition => source(shelfOf(statement, partition), span, after, descending))
         for await (const [first, ...others] of merge(sources, before, hint)) {
           if (!first) continue
-          const places = () => partitions.map(partition => annotationKey(statement, partition, cursorOf(first)))
+          const places = () => partitions.map(partition => placeAt(statement, partition, cursorOf(first)))
           const entries = await settled([first, ...others], places)
           const notes = notesAmong(entries)
           yield* notes.length > 0 ? notes : [first]
@@ -180,7 +181,7 @@ export function openAnnotations(table: TableClient, now: () => number = Date.now
       const past = Array.from({ length: version - 1 }, (_, index) => historyKey(statement, creator, id, index + 1))
       await table.deleteMany(past.slice(0, -FORGOTTEN_TOGETHER))
       const forgotten = past.slice(-FORGOTTEN_TOGETHER).map(key => ({ delete: key }))
-      return write([burialOf(note, at), ...forgotten])
+      return write([...burialOf(note, at), ...forgotten])
     },
 
     /** The notes that answer one, in those partitions: they stand in its paragraph, or behind all of them. */
@@ -215,9 +216,12 @@ export function openAnnotations(table: TableClient, now: () => number = Date.now
       places: readonly Address[],
       partitions: (statement: string) => readonly Partition[],
     ): Promise<Annotation[]> {
-      const found = await entriesAt(places.map(({ key }) => key))
+      const found = await named(
+        eventually,
+        places.map(({ key }) => key),
+      )
       const behind = places.map(({ key }) => key).filter(key => !found.has(nameOf(key)))
-      for (const [name, entry] of await entriesAt(behind, { consistent: true })) found.set(name, entry)
+      for (const [name, entry] of await named(consistently, behind)) found.set(name, entry)
       const entries = places.map(({ key }) => found.get(nameOf(key))).filter(entry => entry !== undefined)
       const present = entries.map(async entry =>
         isOnTheMove(entry, now()) ? this.find(entry.statement, partitions(entry.statement), entry.id) : entry,
@@ -230,19 +234,20 @@ export function openAnnotations(table: TableClient, now: () => number = Date.now
      * @returns undefined when it has more than one query looks at: {@link COUNTED} items, tombstones among them, or 1 MB
      */
     async count(statement: string, partition: Partition): Promise<number | undefined> {
+      const { pk, prefix } = shelfOf(statement, partition)
       const { count, last } = await table.count({
-        KeyConditionExpression: 'pk = :pk',
-        FilterExpression: 'attribute_not_exists(deleted)',
-        ExpressionAttributeValues: { ':pk': annotationsPk(statement, partition) },
+        KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
+        // Neither tombstones, nor pointers to what is hidden no longer.
+        FilterExpression: 'attribute_not_exists(deleted) AND attribute_not_exists(expires)',
+        ExpressionAttributeValues: {
+          ':pk': pk,
+          ':from': `${prefix}${everything.from}`,
+          ':to': `${prefix}${everything.to}`,
+        },
         ConsistentRead: true,
         Limit: COUNTED,
       })
       return last === undefined ? count : undefined
     },
   }
-}
-
-function nameOf(item: Item): string {
-  const { pk, sk } = keyFromItem(item)
-  return `${pk} ${sk}`
 }

@@ -21,10 +21,18 @@
  * | membership       | U#<user>              | G#<gid>                 |
  * | how many         | U#<user>              | COUNT                   |
  * | is invited       | V#<user>              | <gid>#<iid>             |
+ * | mark: notes of one's own are hidden | U#<user>     | H#<sid>#<audience>      |
+ * | hidden note, for moderators | M#<audience> | H#<sid>#<aid>, or H#<sid>#~<aid> |
+ * | what moderators have to look at | M#<audience> | C#<sid>#<aid>        |
+ * | report           | M#<audience>          | R#<sid>#<aid>#<user>    |
+ * | the same, for its author | P#<user>      | R#<audience>#<sid>#<aid> |
+ * | what moderators did | L#<audience>       | <time>                  |
+ * | the same, for who did it | P#<user>      | L#<audience>#<time>     |
  * | token            | O#<kind>#<hash>       | TOKEN                   |
  * | preferences      | P#<user>              | PREFERENCES             |
  *
- * A partition is `public`, `group:<id>` or `private:<user>`: who may read is decided by which partitions are asked.
+ * A partition is `public`, `group:<id>`, `private:<user>` or `hidden:<audience>:<user>`: who may read is decided by which
+ * partitions are asked.
  * An id made here is `<paragraph>-<ULID>`, so that annotations sort in reading order and a paragraph's are one range.
  * What does not stand where its id says, or not only there (a client made the id, somebody moved the note, it runs over
  * several paragraphs) stands behind those, at `~<aid>` (docs/adr/002-ids.md).
@@ -63,6 +71,12 @@
  * | preferences of a user; to change them | GetItem; PutItem                 | 0.5 read; 1 write                      |
  * | counts of a partition, by paragraph   | Query N#                         | 0.5 read per 4 KB, some 40 paragraphs  |
  * | count of a partition (then cached)    | Query COUNT, consistent, 1 page  | 1 read per 4 KB, of at most 250 items   |
+ * | report a note; take that back         | TransactWriteItems               | 8 write; 8 and 2 for the last          |
+ * | hide a note of 1 KB, or show it       | TransactWriteItems               | 30 write; 29                           |
+ * | change a note that is hidden          | PutItem history; TransactWriteItems | 1 + 12 write                        |
+ * | hidden notes, for moderators          | Query M#<audience>; BatchGetItem | 0.5 read, and 0.5 for each of them     |
+ * | page of a moderators' queue           | Query changes; BatchGetItem; for each Query and BatchGetItem | 0.5 read, and 2 for each of them |
+ * | what moderators did                   | Query L#<audience>, descending   | 0.5 read per 4 KB                      |
  * | who asks, signed in (every request)   | Query U#<user>, consistent       | 1 read per 4 KB                        |
  * | make a group; leave it                | TransactWriteItems, 4 items      | 8 write                                |
  * | join it, asked for; by an invitation  | TransactWriteItems, 5; 6 items   | 10 write; 12 write                     |
@@ -74,6 +88,7 @@
  */
 import type { Partition } from '../schema/annotation.ts'
 import type { StatementAudience } from '../schema/ids.ts'
+import type { Queue } from '../schema/moderation.ts'
 import { pageDocument } from '../schema/page-address.ts'
 import type { TokenKind } from '../schema/session.ts'
 import { ANNOTATIONS_PREFIX } from './table.ts'
@@ -155,6 +170,9 @@ export const personPk = (user: string) => `U#${user}`
 
 const MEMBERSHIP = 'G#'
 
+/** What else is kept of a person. */
+export const belongingsPk = (user: string) => `P#${user}`
+
 export const membershipKey = (user: string, group: string): Key => ({ pk: personPk(user), sk: `${MEMBERSHIP}${group}` })
 
 /** The group that a membership's sort key names; undefined when it is that of something else. */
@@ -221,7 +239,77 @@ export const countedKey = (statement: string, partition: string, id: string): Ke
 
 export const tokenKey = (kind: TokenKind, hash: string): Key => ({ pk: `O#${kind}#${hash}`, sk: 'TOKEN' })
 
-export const preferencesKey = (user: string): Key => ({ pk: `P#${user}`, sk: 'PREFERENCES' })
+export const preferencesKey = (user: string): Key => ({ pk: belongingsPk(user), sk: 'PREFERENCES' })
+
+const MARK = 'H#'
+
+/** Says that notes of a person's on a statement are hidden from an audience. */
+export const markKey = (user: string, statement: string, scope: StatementAudience): Key => ({
+  pk: personPk(user),
+  sk: `${MARK}${statement}#${scope}`,
+})
+
+/** What a mark's sort key says; undefined when it is that of something else. */
+export function markIn(sk: string): { statement: string; scope: string } | undefined {
+  const [mark, statement, scope] = sk.split('#')
+  return `${mark}#` === MARK && statement && scope ? { statement, scope } : undefined
+}
+
+/** All that an audience's moderators look after. */
+export const moderatedPk = (scope: StatementAudience) => `${MODERATED}${scope}`
+
+const MODERATED = 'M#'
+
+/** Before the sort keys of a statement's hidden notes, in the order of the notes. */
+export const hiddenPrefix = (statement: string) => `H#${statement}#`
+
+/** Where moderators find a hidden note, as it stands in the container at that sort key. */
+export const pointerKey = (statement: string, scope: StatementAudience, sk: string): Key => ({
+  pk: moderatedPk(scope),
+  sk: `${hiddenPrefix(statement)}${sk}`,
+})
+
+/** Which hidden note a pointer's key means: where, and at which sort key; undefined when it is that of something else. */
+export function pointedAt({ pk, sk }: Key): { scope: string; statement: string; sk: string } | undefined {
+  const [kind, statement, place] = sk.split('#')
+  if (!pk.startsWith(MODERATED) || kind !== 'H' || !statement || !place) return undefined
+  return { scope: pk.slice(MODERATED.length), statement, sk: place }
+}
+
+export const caseKey = (scope: StatementAudience, statement: string, id: string): Key => ({
+  pk: moderatedPk(scope),
+  sk: `C#${statement}#${id}`,
+})
+
+/** Which note a case is about. */
+export function caseAbout({ sk }: Key): { statement: string; id: string } {
+  const [, statement = '', id = ''] = sk.split('#')
+  return { statement, id }
+}
+
+/** The cases of one kind, in the order in which they came up. */
+export const queueOf = (scope: StatementAudience, queue: Queue) => `${moderatedPk(scope)}#${queue}`
+
+export const reportsPrefix = (statement: string, id: string) => `R#${statement}#${id}#`
+
+export const reportKey = (scope: StatementAudience, statement: string, id: string, user: string): Key => ({
+  pk: moderatedPk(scope),
+  sk: `${reportsPrefix(statement, id)}${user}`,
+})
+
+export const ownReportKey = (user: string, scope: StatementAudience, statement: string, id: string): Key => ({
+  pk: belongingsPk(user),
+  sk: `R#${scope}#${statement}#${id}`,
+})
+
+export const logPk = (scope: StatementAudience) => `L#${scope}`
+
+export const logKey = (scope: StatementAudience, at: string): Key => ({ pk: logPk(scope), sk: at })
+
+export const ownDeedKey = (user: string, scope: StatementAudience, at: string): Key => ({
+  pk: belongingsPk(user),
+  sk: `L#${scope}#${at}`,
+})
 
 /** What the key of an annotation says. */
 export function addressOf({ pk, sk }: Key): { statement: string; partition: string; id: string } {

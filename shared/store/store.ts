@@ -4,6 +4,7 @@ import { openClosing } from './closing.ts'
 import { openCounts } from './counts.ts'
 import { openGroups } from './groups.ts'
 import { openInvitations } from './invitations.ts'
+import { openModeration } from './moderation.ts'
 import { openPeople } from './people.ts'
 import { openPreferences } from './preferences.ts'
 import { openSessions } from './sessions.ts'
@@ -26,6 +27,7 @@ export function openStore(options: TableOptions) {
     invitations: openInvitations(table),
     sessions: openSessions(table),
     preferences: openPreferences(table),
+    moderation: openModeration(table),
     close: table.close,
   }
 }

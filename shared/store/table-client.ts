@@ -38,7 +38,7 @@ export type Condition = {
 export type Write =
   | { put: Item; condition?: Condition }
   | { delete: Key; condition?: Condition }
-  | { update: Key; UpdateExpression: string; condition: Condition }
+  | { update: Key; UpdateExpression: string; condition: Partial<Condition> }
   | { check: Key; condition: Condition }
 
 export type TableOptions = {

@@ -10,6 +10,7 @@ export const ACTORS: Record<string, string | undefined> = {
   former: 'former',
   member: 'member red',
   publisher: 'publisher-2',
+  moderator: 'moderator-1 blue',
   creator: 'creator red',
 }
 
@@ -41,6 +42,10 @@ const PLACES: Record<string, Place> = {
     becomes: (world, { path }) => change(world, 'PATCH', path, AUTHOR, { audience: 'private' }),
   },
   deleted: { audience: 'public', becomes: (world, { path }) => change(world, 'DELETE', path, AUTHOR) },
+  hidden: {
+    audience: 'public',
+    becomes: (world, { path }) => change(world, 'PUT', `${path}/moderation`, 'moderator-1', { state: 'hidden' }),
+  },
   restricted: { audience: 'group:red', statement: 'group:red' },
   confided: { audience: 'private', statement: 'group:red' },
   withdrawn: {

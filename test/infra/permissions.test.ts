@@ -70,6 +70,8 @@ async function useEverything(): Promise<void> {
   await ask(reader, 'PUT /statements/s/annotations/of-my-own', annotation, { 'If-None-Match': '*' })
   const published = await ask(reader, `PATCH ${note.url}`, { audience: 'public' }, { 'If-Match': note.etag })
   await ask(reader, 'POST /statements/s/annotations/', { type: 'Annotation', target: note.url, audience: 'public' })
+  await ask(publisher, `PUT ${note.url}/report`, { reason: 'why' })
+  await ask(publisher, `DELETE ${note.url}/report`)
   let edited = published
   // More versions than one transaction forgets: the rest goes in batches.
   for (let version = 2; version < 102; version++) {

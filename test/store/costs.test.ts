@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Annotation, Partition } from '../../shared/schema/annotation.ts'
+import { timestamp } from '../../shared/schema/time.ts'
 import { annotationItem } from '../../shared/store/annotation-items.ts'
 import { openTestStore } from '../world/table.ts'
 import { highlight, idIn, later, statement } from './notes.ts'
@@ -120,6 +121,49 @@ describe('writes', () => {
   test('a statement of 3 KB: 2 units for each KB of head, catalogue entry and text', async () => {
     const { head, revision } = statement('costed', ['x'.repeat(2_900)])
     expect(await cost(() => statements().create(head, revision))).toBe(TRANSACTION)
+  })
+})
+
+describe('moderation', () => {
+  const hide = (note: Annotation): Annotation =>
+    later(note, { partition: `hidden:public:${USER}`, moderation: { state: 'hidden' } })
+  const entry = (deed: 'hide' | 'show') =>
+    ({
+      by: 'moderator-1',
+      deed,
+      statement: 'astana-22',
+      note: 'n',
+      at: timestamp(Date.now() * 1000 + Math.random()),
+    }) as const
+
+  test('a report, and taking it back', async () => {
+    const note = { scope: 'public', statement: 'reported', id: idIn('a0', 1) } as const
+    const report = (by: string) => world.store.moderation.report(by, note, { at: '2026-11-23T10:00:00.000000Z' })
+    expect(await cost(() => report('reader-1'))).toBeLessThanOrEqual(8)
+    await report('reader-2')
+    expect(await cost(() => world.store.moderation.withdraw('reader-1', note))).toBeLessThanOrEqual(8)
+    expect(await cost(() => world.store.moderation.withdraw('reader-2', note))).toBeLessThanOrEqual(10)
+  })
+
+  test('a note of 1 KB is hidden, changed and shown', async () => {
+    const note = { ...ofOneKilobyte(), statement: 'moderated', partition: 'public' as const, content: {} }
+    await notes().create(note)
+    const { decide } = world.store.moderation
+    const hidden = hide(note)
+    const edited = later(hidden)
+    const shown = later(edited, { partition: 'public', moderation: undefined })
+    expect(await cost(() => decide('public', note, hidden, entry('hide')))).toBeLessThanOrEqual(30)
+    expect(await cost(() => notes().replace(hidden, edited))).toBeLessThanOrEqual(13)
+    expect(await cost(() => decide('public', edited, shown, entry('show')))).toBeLessThanOrEqual(29)
+  })
+
+  test('hidden notes cost their readers alone', async () => {
+    const note = { ...ofOneKilobyte(), statement: 'few-hidden', partition: 'public' as const, content: {} }
+    await notes().create(note)
+    await world.store.moderation.decide('public', note, hide(note), entry('hide'))
+    expect(await cost(() => all('few-hidden', ['public'], 50))).toBe(0.5)
+    expect(await cost(() => all('few-hidden', ['public', 'hidden:public'], 50))).toBe(1.5)
+    expect(await cost(() => all('few-hidden', ['public', `hidden:public:${USER}`], 50))).toBe(1)
   })
 })
 

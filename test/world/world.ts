@@ -52,11 +52,11 @@ export async function openWorld(
   /** @param now milliseconds since 1970, at which it is given out */
   async function token(user: string, now = Date.now()): Promise<string> {
     const [sub = '', ...groups] = user.split(' ')
-    const roles = sub.startsWith('publisher') ? (['publisher'] as const) : []
-    return mint({ issuer, key, now: () => now }, { sub, name: `Name of ${sub}`, roles: [...roles], groups })
+    const roles = (['publisher', 'moderator'] as const).filter(role => sub.startsWith(role))
+    return mint({ issuer, key, now: () => now }, { sub, name: `Name of ${sub}`, roles, groups })
   }
 
-  /** Sends one request; `as` is a user id, "publisher…" being one, with the user's groups behind it. */
+  /** Sends one request; `as` is a user id, "publisher…" and "moderator…" being one, with the user's groups behind it. */
   async function ask(method: string, path: string, { as, headers = {}, body }: Ask = {}): Promise<Answer> {
     const request = new Request(new URL(path, url), {
       method,

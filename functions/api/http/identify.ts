@@ -25,8 +25,8 @@ export const identify = ({ authenticate, settings, store }: Parts) =>
 /** The actor with what the table knows of them besides the token; where both name a group, the table has the say. */
 async function known(actor: Actor, people: Store['people']): Promise<Actor> {
   if (actor.kind === 'anonymous') return actor
-  const { groups } = await people.person(actor.id)
-  return { ...actor, groups: new Map([...actor.groups, ...groups]) }
+  const { groups, hidden } = await people.person(actor.id)
+  return { ...actor, groups: new Map([...actor.groups, ...groups]), hidden }
 }
 
 /** What is answered depends on who asks, so no cache may give it to anybody else, nor without asking whether it is still true. */

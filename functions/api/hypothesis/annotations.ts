@@ -39,7 +39,7 @@ export function annotationHandlers({ store, margin, library, notes, search }: Pa
   /** Each note above is read by itself: threads are short, and clients that show them whole use search. */
   async function referencesFor(c: ApiContext, { placed: { note }, head }: Noted): Promise<string[]> {
     const known = new Map<string, typeof note>()
-    const partitions = readable(c.get('actor'), head.audience)
+    const partitions = readable(c.get('actor'), head)
     for (let at = note; at.replyTo !== undefined && !known.has(at.replyTo); ) {
       const entry = await store.find(note.statement, partitions, at.replyTo)
       if (!entry || !isLive(entry)) break

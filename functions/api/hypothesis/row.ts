@@ -1,3 +1,4 @@
+import { meantFor } from '../../../shared/annotating/destination.ts'
 import type { Iris } from '../../../shared/annotating/iris.ts'
 import type { Placed } from '../../../shared/annotating/placed.ts'
 import { targetOut } from '../../../shared/annotating/wire.ts'
@@ -39,11 +40,11 @@ export function rowOut({ placed, head, references }: Row, iris: Iris) {
     ...(references.length > 0 && { references: references.map(id => faceId({ statement, id })) }),
     document: { title: [page?.title ?? head.title] },
     links: { html: reading, incontext: reading, json: `${iris.base}/api/annotations/${id}` },
-    hidden: false,
+    hidden: isHidden(note),
     flagged: false,
     actions: [],
     mentions: [],
-    moderation_status: 'APPROVED',
+    moderation_status: isHidden(note) ? STATUSES[note.moderation?.state ?? 'hidden'] : 'APPROVED',
   }
 }
 export type RowOut = ReturnType<typeof rowOut>
@@ -52,12 +53,18 @@ export type RowOut = ReturnType<typeof rowOut>
 export const uriOf = ({ page, anchor, statement }: Annotation, { url }: StatementHead, iris: Iris): string =>
   page?.uri ?? anchor.page ?? url ?? iris.reading(statement)
 
+/** Its creator and moderators see it all the same. */
+const isHidden = ({ partition }: Annotation): boolean => partition.startsWith('hidden:')
+
+const STATUSES = { hidden: 'DENIED', pending: 'PENDING' } as const
+
 const isPrivate = ({ partition }: Annotation): boolean => partition.startsWith('private:')
 
 /** The group that a note is shown in; a private one where it was written. */
 export function groupOf({ partition, page }: Annotation): string {
-  if (partition.startsWith('group:')) return partition.slice('group:'.length)
-  return partition === 'public' ? WORLD : (page?.group ?? WORLD)
+  const meant = meantFor(partition)
+  if (meant.startsWith('group:')) return meant.slice('group:'.length)
+  return meant === 'public' ? WORLD : (page?.group ?? WORLD)
 }
 
 /** What a note quotes, for clients that look for it in a page; positions in our text say nothing there. */

@@ -33,7 +33,7 @@ type Parts = {
 export function openShelves({ statements, chronology, library, lists, pages }: Parts) {
   const shelfOf = async (actor: Actor, head: StatementHead): Promise<Shelf> => ({
     head,
-    notes: await chronology(head.id, readable(actor, head.audience)),
+    notes: await chronology(head.id, readable(actor, head)),
     whole: true,
   })
 

@@ -54,7 +54,7 @@ const NEGOTIATED: Problems = { 406: ['not-acceptable'] }
 const DELETED: Problems = { 410: ['annotation-deleted'] }
 const ANNOTATING: Problems = {
   400: ['unknown-property', 'not-rdf'],
-  403: ['audience-not-allowed'],
+  403: ['audience-not-allowed', 'hidden-by-moderators'],
   415: ['unknown-context', 'not-an-annotation'],
   422: [
     'ambiguous-target',

@@ -9,6 +9,7 @@ import { peoplePaths } from './hypothesis/people.ts'
 import { invitationPaths } from './invitations.ts'
 import { mePaths } from './me.ts'
 import { metaPaths } from './meta.ts'
+import { moderationPaths } from './moderation.ts'
 import { PROBLEM_CODES } from './problem-codes.ts'
 import { publishingPaths } from './publishing.ts'
 import { problem } from './schemas/problem.ts'
@@ -42,6 +43,7 @@ export const openApiDocument = () =>
         name: 'Groups',
         description: 'People who share notes. A group that you are not in answers as one that does not exist.',
       },
+      { name: 'Moderation', description: 'What readers report, and what moderators hide, show and approve.' },
       { name: 'Me', description: 'What belongs to whoever asks.' },
       { name: 'Hypothesis', description: 'The same notes through the Hypothesis API.' },
       { name: 'About the API', description: 'What the API says of itself.' },
@@ -53,6 +55,7 @@ export const openApiDocument = () =>
       ...invitationPaths,
       ...mePaths,
       ...publishingPaths,
+      ...moderationPaths,
       ...metaPaths,
       ...peoplePaths,
       ...notePaths,

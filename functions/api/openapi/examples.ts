@@ -147,6 +147,18 @@ export const EXAMPLES = {
     summary: 'It is public now',
     value: { items: [{ id: commentRead.id, audience: 'public', modified: AT }] },
   },
+  reportSent: { summary: 'A reason', value: { reason: 'It names somebody who is no public person.' } },
+  decisionSent: { summary: 'To hide it', value: { state: 'hidden', reason: 'It names a private person.' } },
+  moderationCases: {
+    summary: 'A note that was reported twice',
+    value: {
+      items: [{ queue: 'reported', since: AT, reports: { count: 2, given: [{ at: AT }] }, annotation: commentRead }],
+    },
+  },
+  moderationLog: {
+    summary: 'One decision',
+    value: { items: [{ at: AT, by: iris.user('moderator-1'), did: 'hide', annotation: commentRead.id }] },
+  },
   'ambiguous-target': { summary: 'The phrase stands twice in the paragraph', value: refused },
 }
 

@@ -41,6 +41,13 @@ export const PROBLEM_CODES = {
     'Send `private`, or an audience that you, the statement and the note answered belong to.',
   ),
   'role-needed': on(403, 'Your role in the group does not allow that.', 'Ask an owner of the group.'),
+  'hidden-by-moderators': on(
+    403,
+    'Moderators hid the note from that audience: its creator does not show it again.',
+    'Leave its audience as it is, make it private, or write another note.',
+  ),
+  'not-a-moderator': on(403, 'Only moderators of the audience do that.', 'Report the note instead.'),
+  'not-reportable': on(403, 'The note is your own, or nobody else reads it.', 'Report what others wrote for you.'),
   'no-such-resource': on(404, 'It does not exist, or you may not see it: nobody is told which.', 'Check the address.'),
   'method-not-allowed': on(405, 'The resource has no such method.', 'Use one of those in the header `Allow`.'),
   'not-acceptable': on(
@@ -53,6 +60,11 @@ export const PROBLEM_CODES = {
     409,
     'Others answered the note for more people to read than it is to be for.',
     'Leave it as wide as it is, or delete it: the answers stay.',
+  ),
+  'question-out-of-sight': on(
+    409,
+    'The note answers one that its audience does not see.',
+    'Leave it hidden, or show the note that it answers first.',
   ),
   'other-id': on(409, 'The `id` in the body is not that of the address.', 'Leave the `id` out of the body.'),
   'set-for-good': on(

@@ -10,7 +10,6 @@ import { annotationOut } from '../../../shared/annotating/wire.ts'
 import { ANNOTATION_LIMITS, type Annotation } from '../../../shared/schema/annotation.ts'
 import { annotationId } from '../../../shared/schema/ids.ts'
 import { parseParameter } from '../../../shared/schema/parse.ts'
-import type { StatementHead } from '../../../shared/schema/statement.ts'
 import { readAnnotation } from '../http/annotation-body.ts'
 import { readObject, requireMedia, requireObject } from '../http/body.ts'
 import { etagOf, isCreation, isFresh, requireMatch } from '../http/conditional.ts'
@@ -49,14 +48,14 @@ export function annotationRoutes(margin: Margin, library: Library) {
         c.header('Location', own)
         return answer(c, placed, 201)
       }
-      const { note, head } = await forChange(c, author)
+      const { note, head } = await noteForChange(c, { margin, library }, author)
       const next = ownBody(await readAnnotation(c), own)
       return answer(c, await margin.revise(author, note, head, next, c.get('iris')))
     })
 
     .patch('/statements/:sid/annotations/:aid', async c => {
       const author = requireUser(c)
-      const { note, head } = await forChange(c, author)
+      const { note, head } = await noteForChange(c, { margin, library }, author)
       requireMedia(c.req.raw, PATCH_MEDIA)
       const patch = await readObject(c.req.raw, ANNOTATION_LIMITS.bytes)
       const present = annotationOut(await margin.place(note, head.revision), c.get('iris'))
@@ -67,7 +66,7 @@ export function annotationRoutes(margin: Margin, library: Library) {
 
     .delete('/statements/:sid/annotations/:aid', async c => {
       const author = requireUser(c)
-      const { note } = await forChange(c, author)
+      const { note } = await noteForChange(c, { margin, library }, author)
       await margin.remove(author, note)
       return c.body(null, 204)
     })
@@ -89,21 +88,23 @@ export function annotationRoutes(margin: Margin, library: Library) {
       })
     })
 
-  /** The note as it stands this moment, in the state that the client says it changes. */
-  async function forChange(c: ApiContext, actor: Actor): Promise<{ note: Annotation; head: StatementHead }> {
-    const { statement, id } = addressOf(c)
-    const head = await library.head(actor, statement, { consistent: true })
-    const note = await margin.find(actor, head, id, { consistent: true })
-    const [etag = '', ...others] = Object.values(TAGS).map(tag => etagOfNote(note, head.revision, tag))
-    requireMatch(c, etag, ...others)
-    return { note, head }
-  }
-
   /** An earlier version, in the text in which it was made. */
   async function versionOut(c: ApiContext, version: Annotation) {
     const placed = await margin.place(version, version.anchor.revision)
     return { version: version.version, modified: version.modified, annotation: wire(c, placed) }
   }
+}
+
+type Parts = { margin: Margin; library: Library }
+
+/** The note as it stands this moment, in the state that the client says it changes. */
+export async function noteForChange(c: ApiContext, { margin, library }: Parts, actor: Actor) {
+  const { statement, id } = addressOf(c)
+  const head = await library.head(actor, statement, { consistent: true })
+  const note = await margin.find(actor, head, id, { consistent: true })
+  const [etag = '', ...others] = Object.values(TAGS).map(tag => etagOfNote(note, head.revision, tag))
+  requireMatch(c, etag, ...others)
+  return { note, head }
 }
 
 const versionNumber = z.int().min(1)
@@ -118,7 +119,7 @@ export function wire(c: ApiContext, placed: Placed) {
   return annotationOut(placed, c.get('iris'), unitFrom(c))
 }
 
-function addressOf(c: ApiContext): { statement: string; id: string } {
+export function addressOf(c: ApiContext): { statement: string; id: string } {
   return { statement: idOf(c), id: parseParameter(annotationId, 'aid', c.req.param('aid')) }
 }
 

@@ -33,7 +33,7 @@ export function containerRoutes({ margin, container, library }: Parts) {
 
     .get('/statements/:sid/annotations/', async c => {
       const head = await library.statement(c.get('actor'), idOf(c))
-      const [media, partitions] = [annotationMedia(c), readable(c.get('actor'), head.audience)]
+      const [media, partitions] = [annotationMedia(c), readable(c.get('actor'), head)]
       const asked = askedOf(c, head)
       const { view, stretch, address } = asked
       const reading = { ...filterFrom(c), revision: askedRevision(c, head), limit: stepOf(c, asked) }

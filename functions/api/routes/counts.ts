@@ -16,7 +16,7 @@ export function countRoutes({ library, store }: Parts) {
   return new Hono<ApiEnv>().get('/statements/:sid/counts', async c => {
     const actor = c.get('actor')
     const head = await library.statement(actor, idOf(c))
-    const partitions = readable(actor, head.audience)
+    const partitions = readable(actor, head)
     const counted = await Promise.all(partitions.map(partition => store.counts.of(head.id, partition)))
     const counts = sumUp(counted.map((notes, at) => ({ notes, audience: audienceOf(partitions[at] ?? 'public') })))
     const etag = etagOf(createHash('sha256').update(JSON.stringify(counts)).digest('base64url').slice(0, 22))

@@ -100,9 +100,7 @@ export function statementRoutes({ store, now, library }: Parts) {
       const input = await readStatement(c, before)
       const next = composeRevision(input, before, await library.revisions(before), timestamp(now()))
       const parts = { store: store.annotations, library }
-      return c.json(
-        previewOut(next, await preview(parts, before, next, readable(publisher, before.audience)), c.get('iris')),
-      )
+      return c.json(previewOut(next, await preview(parts, before, next, readable(publisher, before)), c.get('iris')))
     })
 
     .delete('/statements/:sid', async c => {

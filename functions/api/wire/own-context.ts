@@ -19,6 +19,7 @@ export const ownContext = {
     segments: { '@id': `${OWN}segments`, '@container': '@list' },
     candidates: { '@id': `${OWN}candidates`, '@container': '@list' },
     paragraph: { '@id': `${OWN}paragraph`, '@type': '@id' },
+    moderation: { '@id': `${OWN}moderation`, '@type': '@id', '@context': { state: `${OWN}state` } },
     was: `${OWN}was`,
     amendment: `${OWN}amendment`,
     reason: `${OWN}reason`,

@@ -17,7 +17,7 @@ import { besideOf, type Reading } from './reading.ts'
 const SHOWN = 200
 
 /** A navigation carries no token: whoever reads, the page has what anybody may see. */
-const partitionsOf = ({ audience }: StatementHead) => readable(anonymous, audience)
+const partitionsOf = (head: StatementHead) => readable(anonymous, head)
 
 export type Parts = { library: Library; container: Container; parallels: Parallels }
 

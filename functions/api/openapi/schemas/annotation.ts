@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { ANNOTATION_LIMITS, unit } from '../../../../shared/schema/annotation.ts'
 import { audience, revisionNumber } from '../../../../shared/schema/ids.ts'
+import { moderation } from '../../../../shared/schema/moderation.ts'
 import { ANNO_CONTEXT } from '../../../../shared/schema/terms.ts'
 import { dateTime } from '../../../../shared/schema/time.ts'
 import { anchorState } from '../../http/filter.ts'
@@ -79,6 +80,9 @@ export const annotationOut = z
     created: dateTime,
     modified: dateTime,
     anchor: anchorOut,
+    moderation: moderation.optional().meta({
+      description: 'Only where its audience does not see it: hidden by moderators, or waiting for them; and why',
+    }),
   })
   .meta({ id: 'Annotation', description: 'A W3C Web Annotation, with `audience` and `anchor` of this API' })
 

@@ -3,6 +3,7 @@ import type { Note } from '../shared/reading/note.ts'
 import { openAccount } from './read/account.ts'
 import { openAnnotator } from './read/annotator.ts'
 import { type Choice, openChooser } from './read/chooser.ts'
+import { watchChoosing } from './read/choosing.ts'
 import { type Group, groupsOfReader } from './read/groups.ts'
 import { openMargin } from './read/margin.ts'
 import { type Page, readPage } from './read/page.ts'
@@ -39,8 +40,9 @@ async function enliven(page: Page): Promise<void> {
   }
 
   const chooser = openChooser(speech, choose)
-  openAnnotator(page, state, { onChosen: chooser, onLookedAt: id => show({ id }) })
+  openAnnotator(page, state, id => show({ id }))
   if (page.isWritable) {
+    watchChoosing(page, chooser)
     const choice: Choice = { colour: 'yellow', isNote: true }
     openWordsByKey({ page, tell: words => say(words), choose: segments => choose(segments, choice) })
   }

@@ -34,8 +34,7 @@ export async function openStage() {
       if (message.type() === 'error' && !message.text().startsWith('Failed to load')) wrong.push(message.text())
     })
     context.on('response', response => {
-      if (response.status() >= 400 && !response.url().endsWith('/groups'))
-        wrong.push(`${response.status()} ${response.url()}`)
+      if (response.status() >= 400) wrong.push(`${response.status()} ${response.url()}`)
     })
     return { page: await context.newPage(), context, wrong }
   }
@@ -135,19 +134,18 @@ export async function select(page: Page, words: string): Promise<void> {
       range.setStart(node, at)
       range.setEnd(node, at + words.length)
       node.parentElement?.scrollIntoView({ block: 'center', behavior: 'instant' })
-      const [first] = range.getClientRects()
-      if (!first) continue
+      const [first, last] = [[...range.getClientRects()].at(0), [...range.getClientRects()].at(-1)]
+      if (!first || !last) continue
       const isRightToLeft = getComputedStyle(node.parentElement ?? document.body).direction === 'rtl'
-      return { left: first.left, right: first.right, y: first.top + first.height / 2, isRightToLeft }
+      const [from, to] = isRightToLeft ? [first.right - 1, last.left + 1] : [first.left + 1, last.right - 1]
+      return { from: [from, first.top + first.height / 2], to: [to, last.top + last.height / 2] } as const
     }
     return undefined
   }, words)
   if (!box) throw new Error(`nowhere on the page stands ${words}`)
-  const [from, to] = box.isRightToLeft ? [box.right - 1, box.left + 1] : [box.left + 1, box.right - 1]
-  await page.mouse.move(from, box.y)
+  await page.mouse.move(...box.from)
   await page.mouse.down()
-  await page.mouse.move((from + to) / 2, box.y, { steps: 5 })
-  await page.mouse.move(to, box.y, { steps: 5 })
+  await page.mouse.move(...box.to, { steps: 5 })
   await page.mouse.up()
 }
 

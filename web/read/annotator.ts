@@ -1,34 +1,18 @@
 import { createRenderer, createTextAnnotator, type TextAnnotation } from '@recogito/text-annotator'
-import type { Segment } from '../../shared/anchoring/index.ts'
 import type { Note } from '../../shared/reading/note.ts'
 import type { Page } from './page.ts'
 import { highlightPainter } from './paint.ts'
-import { rangeOf, segmentsOf } from './places.ts'
+import { rangeOf } from './places.ts'
 import type { State } from './state.ts'
 
-type Told = {
-  /** Words were chosen, by pointer, touch or keyboard. */
-  onChosen: (segments: Segment[], where: DOMRect) => void
-  /** A mark was pointed at. */
-  onLookedAt: (id: string) => void
-}
-
-/** Marks in the text, and choosing words of it. */
-export function openAnnotator(page: Page, state: State, { onChosen, onLookedAt }: Told): void {
-  const colourOf = (id: string) => state.notes.get(id)?.colour ?? 'chosen'
+/** Marks in the text, painted where they can be seen, and found again where they are pointed at. */
+export function openAnnotator(page: Page, state: State, onLookedAt: (id: string) => void): void {
+  const colourOf = (id: string) => state.notes.get(id)?.colour ?? 'yellow'
   const annotator = createTextAnnotator(page.text, {
-    annotatingEnabled: page.isWritable,
+    // Its own way of taking selections loses quick ones: what it is told on release, it has not yet seen.
+    annotatingEnabled: false,
     renderer: (container, annotatorState, viewport) =>
       createRenderer(highlightPainter(colourOf), container, annotatorState, viewport),
-  })
-
-  annotator.on('createAnnotation', ({ id, target }) => {
-    const ranges = target.selector.map(({ range }) => range)
-    const segments = ranges.flatMap(range => segmentsOf(range, page))
-    // What was chosen is no note yet.
-    annotator.removeAnnotation(id)
-    const last = ranges.at(-1)
-    if (segments.length > 0 && last) onChosen(segments, last.getBoundingClientRect())
   })
   annotator.on('clickAnnotation', ({ id }) => onLookedAt(id))
 

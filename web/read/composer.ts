@@ -57,7 +57,7 @@ function audienceView({ audience, answers }: Draft, speech: Speech, groups: read
 function conflictView({ say }: Speech, state: State): TemplateResult | string {
   const theirs = state.theirs()
   return theirs
-    ? html`<section class="conflict"><h3>${say('theirs')}</h3><p dir="auto">${theirs.text}</p><p>${theirs.tags.join(', ')}</p></section>`
+    ? html`<section class="conflict"><h2>${say('theirs')}</h2><p dir="auto">${theirs.text}</p><p>${theirs.tags.join(', ')}</p></section>`
     : ''
 }
 

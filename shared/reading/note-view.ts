@@ -24,7 +24,7 @@ export function threadView(context: NoteContext, { note, replies }: Thread): unk
   const answers =
     replies.length === 0
       ? ''
-      : html`<section class="replies" aria-label="${speech.say('replies')}">${replies.map(reply => threadView(context, reply))}</section>`
+      : html`<div class="replies" role="group" aria-label="${speech.say('replies')}">${replies.map(reply => threadView(context, reply))}</div>`
   return html`<article class="note ${styleClassOf(note.colour)}" id="note-${note.id}" data-note="${note.id}" tabindex="-1">
 ${context.instead?.(note) ?? noteView(context, note)}${answers}</article>`
 }

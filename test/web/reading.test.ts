@@ -64,9 +64,7 @@ describe.each(DOORS)('the reading page, %s', door => {
 
   it('shows what anybody may see beside its paragraph, threaded, and nothing else', async () => {
     const text = await page()
-    expect(text).toMatch(
-      /data-margin="a0"[^]*منذ متى[^]*<section class="replies"[^]*Since Monday\.[^]*data-margin="a1"/,
-    )
+    expect(text).toMatch(/data-margin="a0"[^]*منذ متى[^]*<div class="replies"[^]*Since Monday\.[^]*data-margin="a1"/)
     expect(text).not.toContain('secret')
   })
 

@@ -45,7 +45,7 @@ export function openMargin(parts: Parts): void {
 const threadsView = (context: NoteContext, threads: readonly Thread[], label: string) =>
   threads.length === 0
     ? ''
-    : html`<section aria-label=${label}><p class="count">${context.speech.notes(threads.length)}</p>${threads.map(thread => threadView(context, thread))}</section>`
+    : html`<div role="group" aria-label=${label}><p class="count">${context.speech.notes(threads.length)}</p>${threads.map(thread => threadView(context, thread))}</div>`
 
 function orphansView(context: NoteContext, orphans: readonly Thread[]) {
   const { say } = context.speech

@@ -50,8 +50,11 @@ export function openState(page: Page) {
       changed()
     },
 
-    begin(begun: Omit<Draft, 'key' | 'by'>): void {
-      draft = { ...begun, key: crypto.randomUUID(), by: currentSession()?.sub ?? '' }
+    /** A draft that nobody needs to look at before it is sent. */
+    make: (begun: Begun): Draft => ({ ...begun, key: crypto.randomUUID(), by: currentSession()?.sub ?? '' }),
+
+    begin(begun: Begun): void {
+      draft = this.make(begun)
       theirs = undefined
       drafts.keepOpen(draft)
       changed()
@@ -79,7 +82,9 @@ export function openState(page: Page) {
       changed()
     },
 
-    end(): void {
+    /** Closes the form; of another draft than the one that is sent, it stays open. */
+    end(sent = draft): void {
+      if (sent?.key !== draft?.key) return
       draft = undefined
       theirs = undefined
       drafts.keepOpen(undefined)
@@ -88,4 +93,5 @@ export function openState(page: Page) {
   }
 }
 
+type Begun = Omit<Draft, 'key' | 'by'>
 export type State = ReturnType<typeof openState>

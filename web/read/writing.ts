@@ -70,7 +70,7 @@ export function openWriting({ page, state, say, show }: Parts) {
   async function save(draft: Draft): Promise<void> {
     try {
       await (draft.edits ? change(draft, draft.edits) : create(draft))
-      state.end()
+      state.end(draft)
     } catch (error) {
       if (error instanceof Unreachable && !draft.edits) return later(draft)
       if (error instanceof Refusal && error.status === 412 && draft.edits) return showConflict(draft.edits)
@@ -81,7 +81,7 @@ export function openWriting({ page, state, say, show }: Parts) {
 
   function later(draft: Draft): void {
     state.drafts.wait(draft)
-    state.end()
+    state.end(draft)
     say(speech.say('notSaved'), { word: 'retry', act: () => void sendWaiting() })
     setTimeout(() => void sendWaiting(), PAUSE)
   }

@@ -62,7 +62,7 @@ function marginView(context: NoteContext, id: string, { beside }: Margin, label:
 const threadsView = (context: NoteContext, threads: readonly Thread[], label: string): Html | string =>
   threads.length === 0
     ? ''
-    : html`<section aria-label="${label}">${threads.map(thread => threadView(context, thread))}</section>`
+    : html`<div role="group" aria-label="${label}">${threads.map(thread => threadView(context, thread))}</div>`
 
 function orphansView(context: NoteContext, orphans: readonly Thread[]): Html {
   const { say, tongue } = context.speech

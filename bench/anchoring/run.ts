@@ -5,7 +5,7 @@
 import { describeRun, project, Run } from '../../shared/anchoring/index.ts'
 import { declaration } from '../../test/anchoring/declarations.ts'
 import { type EditName, editNames } from '../../test/anchoring/edits.ts'
-import { judge, type Truth, truthOf, type Verdict } from '../../test/anchoring/judge.ts'
+import { judge, type Truth, Truths, type Verdict } from '../../test/anchoring/judge.ts'
 import { annotate, Life, touched } from '../../test/anchoring/life.ts'
 import { textOf } from '../../test/anchoring/living-text.ts'
 import { Random } from '../../test/anchoring/random.ts'
@@ -48,11 +48,12 @@ function round(code: string, name: EditName): void {
   const candidates = touched(life)
   const [first = []] = life.revisions
   const { history, now } = life
+  const truths = new Truths(life.revisions)
   const was = new Run(first.map(({ id, cells }) => ({ id, text: textOf(cells) })))
   const is = new Run(now.map(({ id, cells }) => ({ id, text: textOf(cells) })))
   for (let n = 0; n < NOTES; n++) {
     const { segments, cells } = annotate(candidates.length > 0 ? candidates : first, random)
-    const truth = truthOf(cells, life)
+    const truth = truths.of(cells)
     const { quote, position } = describeRun(was, segments)
     const hint = was.joined.toUtf16(position.start)
     count(

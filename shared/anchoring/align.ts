@@ -1,4 +1,5 @@
 import type { Alignment } from './alignment.ts'
+import { dropAmbiguous } from './alternatives.ts'
 import { dropUncertain } from './certainty.ts'
 import { Comparison, compare } from './compare.ts'
 import { dropChanceLinks } from './doubts.ts'
@@ -69,6 +70,7 @@ function compareRest(rest: Rest): Comparison {
   linkMovedParagraphs(comparison)
   linkMisspellings(comparison)
   linkMovedSentences(comparison, reserved)
+  dropAmbiguous(comparison)
   const frames = new Frames(rest, comparison)
   dropChanceLinks(comparison, frames)
   dropUncertain(comparison, frames, () => tokensOf(rest.standing, keys))

@@ -1,6 +1,5 @@
 import { type Block, edgeBlocks, type Sides, uniqueBlocks, type Window } from './blocks.ts'
 import { chainOf, part } from './chain.ts'
-import type { Token } from './tokens.ts'
 
 /** Which token became which, and the pairs of places that compete without anything to decide between them. */
 export class Comparison {
@@ -57,9 +56,6 @@ export class Comparison {
  */
 const GRAMS = [4, 2, 1]
 
-/** Shorter blocks, in code points, must also stand where their neighbours leave them no other place. */
-const TRUSTED = 16
-
 /**
  * The work allowed per token. Each window is read once per gram size, and windows shrink fast on real texts; texts made
  * to be slow run out of it and are then taken as replaced, which orphans notes but moves none.
@@ -79,55 +75,25 @@ export function compare(comparison: Comparison, whole: Window): void {
       if (comparison.steps > most) return
       const blocks = [...edgeBlocks(sides, window), ...uniqueBlocks(sides, window, words)]
       if (blocks.length === 0) continue
-      const chain = chainOf(sides, blocks)
-      comparison.rivals.push(...chain.rivals)
-      const sure = chain.blocks.filter((block, index) =>
-        isSure(sides, block, window, chain.blocks[index - 1], chain.blocks[index + 1]),
-      )
-      comparison.rivals.push(...chain.blocks.filter(block => !sure.includes(block)))
-      for (const block of sure) comparison.link(block)
-      if (sure.length > 0) windows.push(...gaps(window, sure, chain.rivals))
-      if (sure.length > 0) break
+      const chain = chainOf(blocks)
+      for (const block of chain) comparison.link(block)
+      windows.push(...gaps(window, chain))
+      break
     }
   }
 }
 
 const size = ({ before, after }: Window): number => before[1] - before[0] + after[1] - after[0]
 
-/**
- * A word or two, alone between replaced ones, may be there by chance. It counts where it stands as far from a neighbour
- * as it did; otherwise it is only a rival of nothing at all.
- */
-function isSure(
-  sides: Sides,
-  block: Block,
-  window: Window,
-  previous: Block | undefined,
-  next: Block | undefined,
-): boolean {
-  if (codePoints(sides.before, block.before, block.before + block.length) >= TRUSTED) return true
-  const [b0, a0] = previous ? endOf(previous) : [window.before[0], window.after[0]]
-  const [b1, a1] = next ? [next.before, next.after] : [window.before[1], window.after[1]]
-  const [bEnd, aEnd] = endOf(block)
-  return block.before - b0 === block.after - a0 || b1 - bEnd === a1 - aEnd
-}
-
-const codePoints = (tokens: readonly Token[], start: number, end: number): number =>
-  tokens.slice(start, end).reduce((sum, token) => sum + token.end - token.start, 0)
-
 const endOf = (block: Block): [number, number] => [block.before + block.length, block.after + block.length]
 
-/** What lies between neighbouring blocks, but for gaps where places compete: looking closer would only pick one. */
-function gaps(window: Window, blocks: readonly Block[], rivals: readonly Block[]): Window[] {
+/** What lies between neighbouring blocks. */
+function gaps(window: Window, blocks: readonly Block[]): Window[] {
   const fences = [...blocks, part({ before: window.before[1], after: window.after[1], length: 0 }, 0, 0)]
   let [b, a] = [window.before[0], window.after[0]]
-  const between: Window[] = []
-  for (const block of fences) {
+  return fences.map(block => {
     const gap: Window = { before: [b, block.before], after: [a, block.after] }
-    if (!rivals.some(rival => within(rival.before, gap.before) || within(rival.after, gap.after))) between.push(gap)
     ;[b, a] = endOf(block)
-  }
-  return between
+    return gap
+  })
 }
-
-const within = (at: number, [start, end]: readonly [number, number]): boolean => at >= start && at < end

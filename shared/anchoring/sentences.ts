@@ -49,8 +49,8 @@ export function reserveSentences(sides: Sides, keys: Keys, standing: readonly Pa
   const take = (spans: readonly Span[], least: number): Span[] =>
     spans.filter(span => {
       const blocks = once(span)
-      const edges = blocks.map(block => openEdges(sides.after, block))
-      const isTaken = blocks.length > 0 && edges.some(open => open >= least)
+      const edges = blocks.map(block => openEdges(sides.after, block).filter(Boolean).length)
+      const isTaken = edges.some(open => open >= least)
       for (const block of isTaken ? blocks : []) reserve(block, sides, keys)
       reserved.push(...(isTaken ? blocks : []))
       return !isTaken
@@ -76,17 +76,30 @@ export function reserveSentences(sides: Sides, keys: Keys, standing: readonly Pa
   }
 }
 
-/** On how many sides a run of words ends with its sentence or at a reserved one. In the middle of another it is quoted. */
-function openEdges(tokens: readonly Token[], { after, length }: Block): number {
+/** Whether a run of words starts, and ends, with its sentence or at a reserved one. In the middle of another it is quoted. */
+function openEdges(tokens: readonly Token[], { after, length }: Block): [start: boolean, end: boolean] {
   const [first, next, previous] = [tokens[after], tokens[after + length], tokens[after - 1]]
-  return [first?.opens !== 'word' || isReserved(previous), next?.opens !== 'word' || isReserved(next)].filter(Boolean)
-    .length
+  return [first?.opens !== 'word' || isReserved(previous), next?.opens !== 'word' || isReserved(next)]
 }
 
 function reserve(block: Block, { before, after }: Sides, keys: Keys): void {
-  for (let n = 0; n < block.length; n++) {
+  const { start, end } = sayOnce(after, { start: block.after, end: block.after + block.length })
+  for (let at = start; at < end; at++) {
     const key = keys.fresh()
-    for (const token of [before[block.before + n], after[block.after + n]]) if (token) token.key = key
+    for (const token of [before[block.before + at - block.after], after[at]]) if (token) token.key = key
+  }
+}
+
+/** Without the words at its edges that were written twice in a row there, as "the the": either may be the old ones. */
+function sayOnce(tokens: readonly Token[], { start, end }: Span): Span {
+  const isTwice = (at: number, size: number): boolean =>
+    at >= size &&
+    tokens[at]?.opens === 'word' &&
+    wordsOf(tokens, { start: at - size, end: at }) === wordsOf(tokens, { start: at, end: at + size })
+  const sizes = [1, 2, 3, 4].filter(size => 2 * size <= end - start)
+  return {
+    start: start + (sizes.findLast(size => isTwice(start, size)) ?? 0),
+    end: end - (sizes.findLast(size => isTwice(end, size)) ?? 0),
   }
 }
 
@@ -156,7 +169,7 @@ class Sequences {
 export const wordsOf = (tokens: readonly Token[], { start, end }: Span): string =>
   tokens
     .slice(start, end)
-    .map(token => token.key)
+    .map(token => token.word)
     .join(' ')
 
 /** Compares two stretches by themselves; the blocks that were found. */

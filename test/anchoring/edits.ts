@@ -11,7 +11,7 @@ import {
   textOf,
   wordsIn,
 } from './living-text.ts'
-
+import { plainest } from './plainest.ts'
 import type { Random } from './random.ts'
 
 /** Changes paragraphs in place of an editor. What it returns is new; cells that survive are the same. */
@@ -197,6 +197,13 @@ const everywhere =
 
 const ARABIC_DIGITS = '٠١٢٣٤٥٦٧٨٩'
 
+/** Other forms of the same words. */
+const forms = {
+  'tashkeel stripped': everywhere(point => (/[\p{Mn}&&\p{scx=Arabic}]/v.test(point) ? '' : point)),
+  NFD: everywhere(point => point.normalize('NFD')),
+  'digits changed': everywhere(point => (/^[0-9]$/.test(point) ? (ARABIC_DIGITS[Number(point)] ?? point) : point)),
+} satisfies Record<string, Edit>
+
 export const edits = {
   typo,
   'word replaced': wordReplaced,
@@ -212,19 +219,28 @@ export const edits = {
   'paragraphs swapped': paragraphsSwapped,
   'paragraph inserted': paragraphInserted,
   'paragraph deleted': paragraphDeleted,
-  'tashkeel stripped': everywhere(point => (/[\p{Mn}&&\p{scx=Arabic}]/v.test(point) ? '' : point)),
-  NFD: everywhere(point => point.normalize('NFD')),
-  'digits changed': everywhere(point => (/^[0-9]$/.test(point) ? (ARABIC_DIGITS[Number(point)] ?? point) : point)),
+  ...forms,
 } satisfies Record<string, Edit>
 
 export type EditName = keyof typeof edits
 export const editNames = Object.keys(edits) as EditName[]
 
-/**
- * Applies edits one after another, as one revision. Some combinations cannot be told from others by any reader: a copy
- * whose original goes is a move, and one whose original is edited is a move beside an insertion. They are left out.
- */
+/** Applies edits as one revision: first those that change words, told in the plainest way, then those that change their form. */
 export function revise(paragraphs: readonly Text[], names: readonly EditName[], random: Random): Text[] {
+  const isForm = (name: EditName): boolean => name in forms
+  const worded = rewrite(
+    paragraphs,
+    names.filter(name => !isForm(name)),
+    random,
+  )
+  return names.filter(isForm).reduce((texts, name) => edits[name](texts, random), plainest(paragraphs, worded))
+}
+
+/**
+ * Applies edits one after another. Some combinations cannot be told from others by any reader: a copy whose original goes is
+ * a move, and one whose original is edited is a move beside an insertion. They are left out.
+ */
+function rewrite(paragraphs: readonly Text[], names: readonly EditName[], random: Random): Text[] {
   if (names.includes('duplicate planted')) return duplicate(paragraphs, random)
   const planted = names.filter(name => name === 'near-duplicate planted')
   const others = names.filter(name => name !== 'near-duplicate planted')

@@ -19,21 +19,26 @@ export interface Truth {
   readonly old: ReadonlySet<number>
 }
 
-interface Lives {
-  readonly revisions: readonly (readonly LivingParagraph[])[]
-  readonly now: readonly LivingParagraph[]
-}
+/** What is left in the last revision of what was annotated in the first. */
+export class Truths {
+  readonly #standing: ReadonlySet<number>
+  readonly #old: ReadonlySet<number>
+  readonly #instead = new Map<number, number[]>()
 
-/** What is left of annotated cells in a later text. */
-export function truthOf(annotated: Text, { revisions: [first = []], now }: Lives): Truth {
-  const mine = new Set(annotated.map(({ origin }) => origin))
-  const cells = now.flatMap(paragraph => paragraph.cells)
-  const survivors = new Set(cells.filter(cell => mine.has(cell.origin)).map(({ origin }) => origin))
-  const place = new Set(
-    cells.filter(({ origin, stead }) => mine.has(origin) || mine.has(stead ?? -1)).map(({ origin }) => origin),
-  )
-  const old = new Set(first.flatMap(paragraph => paragraph.cells).map(({ origin }) => origin))
-  return { survivors, place, share: survivors.size / mine.size, old }
+  constructor(revisions: readonly (readonly LivingParagraph[])[]) {
+    const [old, now] = [revisions.at(0), revisions.at(-1)].map(all => (all ?? []).flatMap(({ cells }) => cells))
+    this.#old = new Set(old?.map(({ origin }) => origin))
+    this.#standing = new Set(now?.map(({ origin }) => origin))
+    for (const { origin, stead } of now ?? [])
+      if (stead !== undefined) this.#instead.set(stead, [...(this.#instead.get(stead) ?? []), origin])
+  }
+
+  of(annotated: Text): Truth {
+    const mine = new Set(annotated.map(({ origin }) => origin))
+    const survivors = new Set([...mine].filter(origin => this.#standing.has(origin)))
+    const place = new Set([...survivors, ...[...mine].flatMap(origin => this.#instead.get(origin) ?? [])])
+    return { survivors, place, share: survivors.size / mine.size, old: this.#old }
+  }
 }
 
 interface Placed {

@@ -2,7 +2,6 @@ import { type Alignment, align, History, type Paragraph, type Segment } from '..
 import { type EditName, revise } from './edits.ts'
 import type { LivingParagraph } from './judge.ts'
 import { cellsOf, clustersIn, type Text, textOf } from './living-text.ts'
-import { plainest } from './plainest.ts'
 import type { Random } from './random.ts'
 
 /** A statement that goes through revisions, each aligned with the one before as at its publication. */
@@ -26,8 +25,13 @@ export class Life {
   }
 
   edit(names: readonly EditName[], random: Random): void {
-    const before = this.now.map(({ cells }) => cells)
-    this.publish(plainest(before, revise(before, names, random)))
+    this.publish(
+      revise(
+        this.now.map(({ cells }) => cells),
+        names,
+        random,
+      ),
+    )
   }
 
   publish(texts: readonly Text[]): void {

@@ -309,4 +309,51 @@ export const regressions: [name: string, Story][] = [
       ],
     },
   ],
+  [
+    'a lookalike of an unterminated sentence is written before it, and the sentence edited',
+    { language: 'urd', from: 1721023144, seed: -1082353271, revisions: [['word replaced', 'near-duplicate planted']] },
+  ],
+  [
+    'of two equal letters one is deleted with a word, beside a replaced one',
+    {
+      language: 'tha',
+      from: 771339034,
+      seed: 2063336865,
+      revisions: [
+        ['sentence moved', 'paragraphs swapped'],
+        ['word replaced', 'word deleted', 'near-duplicate planted'],
+      ],
+    },
+  ],
+  [
+    'the last letter is doubled',
+    {
+      language: 'tha',
+      from: 1673369388,
+      seed: -2132748916,
+      revisions: [['paragraphs swapped'], ['word replaced'], ['typo']],
+    },
+  ],
+  [
+    'a twin is deleted while the paragraph of the other is copied',
+    {
+      language: 'tha',
+      from: 407627738,
+      seed: 103,
+      revisions: [
+        ['word replaced', 'sentence deleted'],
+        ['duplicate planted'],
+        ['paragraph deleted', 'near-duplicate planted'],
+      ],
+    },
+  ],
+  [
+    'a sentence stands as before, in another normal form, and its twin changed places with it',
+    {
+      language: 'arb',
+      from: 0,
+      seed: -1197813494,
+      revisions: [['paragraphs swapped'], ['duplicate planted'], ['sentence moved', 'paragraphs swapped', 'NFD']],
+    },
+  ],
 ]

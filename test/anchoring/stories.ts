@@ -2,17 +2,17 @@ import * as fc from 'fast-check'
 import { project } from '../../shared/anchoring/index.ts'
 import { declaration } from './declarations.ts'
 import { editNames } from './edits.ts'
-import { judge, truthOf } from './judge.ts'
+import { judge, Truths } from './judge.ts'
 import { annotate, Life, touched } from './life.ts'
+import { wordsIn } from './living-text.ts'
 import { Random } from './random.ts'
 
 const languages = ['arb', 'pes_1', 'urd', 'heb', 'hin', 'tha', 'cmn_hans', 'rus', 'eng', 'jpn', 'tam', 'ell_monotonic']
 const declarations = new Map(languages.map(code => [code, declaration(code).paragraphs]))
 
+/** Drawn by chance, beside a note on every word. */
 const NOTES = 3
 
-/** With more notes a story is searched more closely, and takes longer. */
-export const NOTES_TO_FIND = 15
 const PARAGRAPHS = 6
 
 const edits = fc.array(fc.constantFrom(...editNames), { minLength: 1, maxLength: 4 })
@@ -36,18 +36,21 @@ export function lived({ language, from, seed, revisions }: Story): { life: Life;
   return { life, random }
 }
 
-/** What became of some notes after everything that happened. */
-export function told(story: Story, notes = NOTES) {
+/** What became of notes on every word, and of some longer ones, after everything that happened. */
+export function told(story: Story) {
   const { life, random } = lived(story)
-  const { history, now } = life
+  const { history, now, revisions } = life
+  const truths = new Truths(revisions)
   const candidates = touched(life)
-  return Array.from({ length: candidates.length === 0 ? 0 : notes }, () => {
-    const note = annotate(candidates, random)
-    const found = project(history, { revision: 1, segments: note.segments }, life.revisions.length)
-    return { life, note, found, verdict: judge(found, truthOf(note.cells, life), now) }
+  const words = candidates.flatMap(({ id, cells }) =>
+    wordsIn(cells).map(word => ({ segments: [{ paragraph: id, ...word }], cells: cells.slice(word.start, word.end) })),
+  )
+  const drawn = words.length === 0 ? [] : Array.from({ length: NOTES }, () => annotate(candidates, random))
+  return [...words, ...drawn].map(note => {
+    const found = project(history, { revision: 1, segments: note.segments }, revisions.length)
+    return { note, found, verdict: judge(found, truths.of(note.cells), now) }
   })
 }
 
 /** Notes that stand in a wrong place. */
-export const misplaced = (story: Story, notes?: number) =>
-  told(story, notes).filter(({ verdict }) => verdict === 'WRONG')
+export const misplaced = (story: Story) => told(story).filter(({ verdict }) => verdict === 'WRONG')

@@ -1,0 +1,129 @@
+import type { Block, Sides, Window } from './blocks.ts'
+import type { Comparison } from './compare.ts'
+import { codePoints, runs, sentencesOf } from './sentences.ts'
+import { isReserved, type Token } from './tokens.ts'
+import { EDIT, worthThrough } from './worths.ts'
+
+/**
+ * Another explanation competes if it is not worth less than this: one more edit and one more lost word. Two more edits
+ * are too many, or doubled letters would be in doubt where nobody touched them.
+ */
+const COMPETES = 2 * EDIT
+
+/** Against a sentence that stands whole only what is as good: an insertion that could be slid over its words. */
+const COMPETES_WITH_WHOLE = 1
+
+/** What is left of a run of words, of which some were in doubt, must say as much as this by itself, in code points. */
+const LEAST_REST = 16
+
+/** Pairs of words to look at in one window: 512 for each word at most. Larger windows are cut. */
+const MOST_PAIRS = 2 ** 20
+
+/**
+ * Gives up links that are not part of every good explanation of a window: another one, nearly as good, takes one of the
+ * two words elsewhere. An insertion that could be slid is such a case, a sentence beside its edited lookalike another.
+ * (Vingron and Argos 1990, "Determination of reliable regions in protein sequence alignments".)
+ */
+export function dropAmbiguous(comparison: Comparison): void {
+  const { sides, afterOf, beforeOf, windows, rivals } = comparison
+  const whole = [wholeSentences(sides.before, afterOf), wholeSentences(sides.after, beforeOf)]
+  const isWhole = (word: Token, other: Token): boolean =>
+    whole[0]?.has(word.sentence) === true || whole[1]?.has(other.sentence) === true
+  const open = windows.flatMap(window => openWindows(comparison, window))
+  for (const window of open.flatMap(window => cut(comparison, window))) {
+    const found = rivalsIn(comparison, window, isWhole)
+    if (found.size === 0) continue
+    const [start, end] = window.before
+    const rest = runs(comparison, { start, end }).flatMap(run => weakRest(sides, run, found))
+    rivals.push(...found.values())
+    for (const before of [...found.keys(), ...rest]) {
+      rivals.push({ before, after: afterOf[before] ?? -1, length: 1 })
+      comparison.unlink(before)
+    }
+  }
+}
+
+/** What lies between reserved words, of which nobody else can be any. */
+function openWindows({ sides, afterOf }: Comparison, { before: [b0, b1], after: [a0, a1] }: Window): Window[] {
+  const windows: Window[] = []
+  let [b, a] = [b0, a0]
+  for (let at = b0; at <= b1; at++) {
+    const other = at === b1 ? a1 : isReserved(sides.before[at]) ? (afterOf[at] ?? -1) : -1
+    if (other < a || other > a1) continue
+    if (at > b && other > a) windows.push({ before: [b, at], after: [a, other] })
+    ;[b, a] = [at + 1, other + 1]
+  }
+  return windows
+}
+
+/** A window too large to look at, cut within the longest run of links, in its middle half if there is one. */
+function cut(comparison: Comparison, window: Window): Window[] {
+  const [[b0, b1], [a0, a1]] = [window.before, window.after]
+  if ((b1 - b0) * (a1 - a0) <= MOST_PAIRS) return [window]
+  const quarter = (b1 - b0) >> 2
+  const run = longest(b0 + quarter, b1 - quarter) ?? longest(b0, b1)
+  if (run === undefined) return []
+  const [b, a] = middleOf(run)
+  const halves: Window[] = [
+    { before: [b0, b], after: [a0, a] },
+    { before: [b, b1], after: [a, a1] },
+  ]
+  return halves.flatMap(half => cut(comparison, half))
+
+  function longest(start: number, end: number): Block | undefined {
+    let most: Block | undefined
+    for (const run of runs(comparison, { start, end })) {
+      const [b, a] = middleOf(run)
+      const cuts = b > b0 && b < b1 && a > a0 && a < a1
+      if (cuts && run.length > (most?.length ?? 0)) most = run
+    }
+    return most
+  }
+}
+
+const middleOf = ({ before, after, length }: Block): [number, number] => [before + (length >> 1), after + (length >> 1)]
+
+/** The words that another explanation places elsewhere, each with the link that it would have instead. */
+function rivalsIn(
+  { sides, afterOf }: Comparison,
+  window: Window,
+  isWhole: (word: Token, other: Token) => boolean,
+): Map<number, Block> {
+  const [[b0, b1], [a0]] = [window.before, window.after]
+  const linked = Array.from({ length: b1 - b0 }, (_, i) => i).filter(i => isWithin(afterOf[b0 + i] ?? -1, window.after))
+  const rivals = new Map<number, Block>()
+  if (linked.length === 0) return rivals
+  const worths = worthThrough(sides, window)
+  for (const i of linked) {
+    const j = (afterOf[b0 + i] ?? -1) - a0
+    const [word, other] = [sides.before[b0 + i], sides.after[a0 + j]]
+    if (word === undefined || word.key !== other?.key || word.sentence < 0) continue
+    const margin = isWhole(word, other) ? COMPETES_WITH_WHOLE : COMPETES
+    const rival = worths.rivalOf(i, j, margin)
+    if (rival) rivals.set(b0 + i, { before: b0 + rival[0], after: a0 + rival[1], length: 1 })
+  }
+  return rivals
+}
+
+/** Sentences all of whose words still stand in a row. */
+function wholeSentences(tokens: readonly Token[], links: Int32Array): Set<number> {
+  const isBroken = (start: number, end: number): boolean => {
+    for (let at = start; at < end; at++)
+      if ((links[at] ?? -1) < 0 || links[at] !== (links[start] ?? 0) + at - start) return true
+    return false
+  }
+  return new Set([...sentencesOf(tokens)].flatMap(([n, { start, end }]) => (isBroken(start, end) ? [] : [n])))
+}
+
+const isWithin = (at: number, [start, end]: readonly [number, number]): boolean => at >= start && at < end
+
+function weakRest({ before: tokens }: Sides, run: Block, doubtful: ReadonlyMap<number, unknown>): number[] {
+  const places = Array.from({ length: run.length }, (_, n) => run.before + n)
+  const rests: number[][] = [[]]
+  for (const at of places)
+    if (doubtful.has(at)) rests.push([])
+    else rests.at(-1)?.push(at)
+  const isWeak = ([first = 0, ...others]: number[]): boolean =>
+    codePoints(tokens, { start: first, end: first + others.length + 1 }) < LEAST_REST
+  return rests.length > 1 ? rests.filter(isWeak).flat() : []
+}

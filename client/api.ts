@@ -1135,6 +1135,17 @@ export type HypothesisGroup = {
   pre_moderated: boolean
 }
 
+export type HypothesisMember = {
+  authority: string
+  userid: string
+  username: string
+  display_name: string | null
+  roles: ('owner' | 'moderator' | 'member')[]
+  actions: string[]
+  created: string
+  updated: string
+}
+
 export type HypothesisAnnotation = {
   /** Stays while the annotation moves */
   id: string
@@ -1748,6 +1759,26 @@ export type Operations = {
     path: { pubid: string }
     query?: { expand?: string[] | undefined } | undefined
     answer: HypothesisGroup
+  }
+  /** Who is in a group */
+  'GET /api/groups/{pubid}/members': {
+    path: { pubid: string }
+    query?: { 'page[number]'?: number | undefined; 'page[size]'?: number | undefined } | undefined
+    answer:
+      | HypothesisMember[]
+      | {
+          meta: {
+            page: {
+              total: number
+            }
+          }
+          data: HypothesisMember[]
+        }
+  }
+  /** Leave a group, or end somebody’s membership */
+  'DELETE /api/groups/{pubid}/members/{user}': {
+    path: { pubid: string; user: string }
+    answer: undefined
   }
   /** Find annotations */
   'GET /api/search': {

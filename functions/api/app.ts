@@ -45,6 +45,7 @@ export function createApp(deps: Deps): Hono<ApiEnv> {
   const moderating = openModerating({ store, now })
   const parallels = openParallels({ store: store.statements, library, container })
   const lists = openLists({ store, library })
+  const groups = openGroups({ store: store.groups, now })
   const app = new Hono<ApiEnv>()
   app
     .use(correlate)
@@ -72,12 +73,9 @@ export function createApp(deps: Deps): Hono<ApiEnv> {
     .route('/', annotationRoutes(margin, library))
     .route('/', meRoutes(lists))
     .route('/', publishingRoutes({ margin, library }))
-    .route(
-      '/',
-      groupRoutes({ groups: openGroups({ store: store.groups, now }), closing: openClosing({ store, now }), lists }),
-    )
+    .route('/', groupRoutes({ groups, closing: openClosing({ store, now }), lists }))
     .route('/', invitationRoutes(openInvitations({ store, now })))
-    .route('/', hypothesisRoutes({ ...deps, margin, library, lists }))
+    .route('/', hypothesisRoutes({ ...deps, margin, library, lists, groups }))
     .route('/', moderationRoutes({ margin, library, moderating, store: store.moderation }))
 
   app.notFound(() => problemOf(missing()))

@@ -3,10 +3,11 @@ import type { Library } from '../../../shared/annotating/library.ts'
 import type { Lists } from '../../../shared/annotating/lists.ts'
 import type { Margin } from '../../../shared/annotating/margin.ts'
 import { openPages } from '../../../shared/annotating/pages.ts'
+import type { Groups } from '../../../shared/groups/groups.ts'
 import type { Deps } from '../deps.ts'
 import type { ApiContext } from '../http/context.ts'
 import { annotationHandlers } from './annotations.ts'
-import { groupsHandlers } from './groups.ts'
+import { openFaceGroups } from './groups.ts'
 import { indexOf, linksOf } from './links.ts'
 import { openNotes } from './notes.ts'
 import { profileHandlers } from './profile.ts'
@@ -18,11 +19,13 @@ export type FaceParts = Pick<Deps, 'store' | 'now' | 'authenticate' | 'settings'
   margin: Margin
   library: Library
   lists: Lists
+  groups: Groups
 }
 export type Face = ReturnType<typeof openFace>
 
 /** Everything that the Hypothesis API is asked for. */
-export function openFace({ store, now, authenticate, settings, margin, library, lists }: FaceParts) {
+export function openFace({ store, now, authenticate, settings, margin, library, lists, groups }: FaceParts) {
+  const faceGroups = openFaceGroups(groups, settings.authority)
   const { statements, annotations } = store
   const pages = openPages({ statements, library })
   const chronology = openChronology({ store: annotations, now })
@@ -31,8 +34,8 @@ export function openFace({ store, now, authenticate, settings, margin, library, 
     index: (c: ApiContext) => c.json({ links: indexOf(c.get('iris').base) }),
     links: (c: ApiContext) => c.json(linksOf(c.get('iris').base)),
     token: openTokens({ authenticate, now, sessions: store.sessions }),
-    ...profileHandlers(store.preferences, settings.authority),
-    ...groupsHandlers(settings.authority),
+    ...profileHandlers(store.preferences, faceGroups, settings.authority),
+    ...faceGroups.handlers,
     ...annotationHandlers({
       store: annotations,
       margin,

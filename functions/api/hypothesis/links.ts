@@ -16,7 +16,11 @@ export function indexOf(base: string) {
       groups: { read: route('GET', 'profile/groups', 'The groups of whoever asks') },
     },
     groups: { read: route('GET', 'groups', 'The groups that a page can be annotated in') },
-    group: { read: route('GET', 'groups/:id', 'One group') },
+    group: {
+      read: route('GET', 'groups/:id', 'One group'),
+      members: { read: route('GET', 'groups/:pubid/members', 'Who is in a group') },
+      member: { delete: route('DELETE', 'groups/:pubid/members/:userid', 'Leave a group') },
+    },
   }
 }
 

@@ -5,7 +5,7 @@ import { type Preferences, preferences } from '../../../shared/schema/preference
 import type { Store } from '../../../shared/store/store.ts'
 import { readObject, requireMedia } from '../http/body.ts'
 import { type ApiContext, requireUser } from '../http/context.ts'
-import { groupsOf } from './groups.ts'
+import type { FaceGroups } from './groups.ts'
 
 export const PROFILE_BYTES = 16_384
 
@@ -14,16 +14,18 @@ export const profileChange = z.object({ preferences: preferences.optional() }).m
 /** Names are shown and not ids, as an id is whatever the issuer says. */
 const FEATURES = { client_display_names: true }
 
-export function profileHandlers(store: Store['preferences'], authority: string) {
-  const answer = (c: ApiContext, actor: Actor, known: Preferences): Response =>
-    c.json({
+export function profileHandlers(store: Store['preferences'], groups: FaceGroups, authority: string) {
+  async function answer(c: ApiContext, actor: Actor, known: Preferences): Promise<Response> {
+    const mine = await groups.of(actor)
+    return c.json({
       userid: actor.kind === 'user' ? c.get('iris').user(actor.id) : null,
       authority,
       features: FEATURES,
       preferences: known,
-      groups: groupsOf(actor, authority).map(({ id, name, public: open }) => ({ id, name, public: open })),
+      groups: mine.map(({ id, name, public: open }) => ({ id, name, public: open })),
       ...(actor.kind === 'user' && { user_info: { display_name: actor.name ?? null } }),
     })
+  }
 
   return {
     async profile(c: ApiContext): Promise<Response> {

@@ -12,6 +12,8 @@ const ROUTES = [
   ['GET', '/api/profile/groups', 'ownGroups'],
   ['GET', '/api/groups', 'groups'],
   ['GET', '/api/groups/:pubid', 'group'],
+  ['GET', '/api/groups/:pubid/members', 'members'],
+  ['DELETE', '/api/groups/:pubid/members/:user', 'leave'],
   ['GET', '/api/search', 'search'],
   ['POST', '/api/annotations', 'create'],
   ['GET', '/api/annotations/:id', 'read'],

@@ -3,19 +3,20 @@ import { audiences, readable } from '../../../shared/access/policy.ts'
 import type { Chronology } from '../../../shared/annotating/chronology.ts'
 import type { Iris } from '../../../shared/annotating/iris.ts'
 import type { Library } from '../../../shared/annotating/library.ts'
-import type { Lists } from '../../../shared/annotating/lists.ts'
+import type { Lists, NoteList } from '../../../shared/annotating/lists.ts'
 import type { Pages } from '../../../shared/annotating/pages.ts'
 import { DomainError } from '../../../shared/errors/domain-error.ts'
 import type { Annotation } from '../../../shared/schema/annotation.ts'
 import type { StatementHead } from '../../../shared/schema/statement.ts'
+import type { Position } from '../../../shared/store/annotation-indexes.ts'
 import type { Store } from '../../../shared/store/store.ts'
-import { addressFrom } from './face-id.ts'
+import { addressFrom, faceId } from './face-id.ts'
 import type { Query } from './query.ts'
 
 /** Statements that a search without an address looks at, the newest: at least half a read unit each, for each audience. */
 const STATEMENTS = 100
-/** Own notes that it looks at, the last changed: half a read unit each. */
-const OWN = 2_000
+/** Notes of a list, one's own or a group's, that it looks at, the last changed: half a read unit each. */
+const LISTED = 2_000
 const STEP = 200
 
 /** Notes on one statement that its reader may see, the first made first; `whole` when they are all of them. */
@@ -52,24 +53,30 @@ export function openShelves({ statements, chronology, library, lists, pages }: P
     return [...heads.values()].filter(head => !head.deleted)
   }
 
-  async function own(user: User): Promise<Shelf[]> {
-    const notes: Annotation[] = []
-    let after: Parameters<Lists['byCreator']>[2]
-    do {
-      const { placed, last } = await lists.byCreator(user, STEP, after)
-      notes.push(...placed.map(({ note }) => note))
-      after = last
-    } while (after && notes.length < OWN)
+  /** What lists of notes have, the last changed first, by statement. */
+  async function listed(user: User, ...read: readonly ((after?: Position) => Promise<NoteList>)[]): Promise<Shelf[]> {
+    const notes = new Map<string, Annotation>()
+    for (const next of read) for (const note of await some(next)) notes.set(faceId(note), note)
+    const all = [...notes.values()]
     const heads = await library.heads(
       user,
-      notes.map(({ statement }) => statement),
+      all.map(({ statement }) => statement),
     )
     return [...heads.values()].map(head => ({
       head,
-      notes: notes.filter(({ statement }) => statement === head.id),
+      notes: all.filter(({ statement }) => statement === head.id),
       whole: false,
     }))
   }
+
+  const own = (user: User) => listed(user, after => lists.byCreator(user, STEP, after))
+
+  const ofGroup = (user: User, group: string) =>
+    listed(
+      user,
+      after => lists.ofGroup(user, group, STEP, after),
+      after => lists.byCreator(user, STEP, after),
+    )
 
   /** The newest statements, and what else the reader has notes on. */
   async function everywhere(actor: Actor): Promise<Shelf[]> {
@@ -81,15 +88,29 @@ export function openShelves({ statements, chronology, library, lists, pages }: P
     return [...newest, ...mine.filter(({ head }) => !known.has(head.id))]
   }
 
-  return async (actor: Actor, { references, uris, user }: Query, iris: Iris): Promise<Shelf[]> => {
+  return async (actor: Actor, { references, uris, user, groups }: Query, iris: Iris): Promise<Shelf[]> => {
     if (references.length > 0) return all(actor, await ofNotes(actor, references))
     if (uris.length > 0) {
       const found = await Promise.all(uris.map(uri => atAddress(actor, uri, iris)))
       return all(actor, found.flat())
     }
     if (actor.kind === 'user' && user !== undefined && iris.userFrom(user) === actor.id) return own(actor)
+    const [group, ...others] = groups
+    if (actor.kind === 'user' && group !== undefined && others.length === 0 && actor.groups.has(group))
+      return ofGroup(actor, group)
     return everywhere(actor)
   }
+}
+
+async function some(read: (after?: Position) => Promise<NoteList>): Promise<Annotation[]> {
+  const notes: Annotation[] = []
+  let after: Position | undefined
+  do {
+    const { placed, last } = await read(after)
+    notes.push(...placed.map(({ note }) => note))
+    after = last
+  } while (after && notes.length < LISTED)
+  return notes
 }
 
 function statementIn(face: string): string[] {

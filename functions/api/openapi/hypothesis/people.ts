@@ -2,7 +2,7 @@ import * as z from 'zod'
 import type { ZodOpenApiPathsObject } from 'zod-openapi'
 import { groupId } from '../../../../shared/schema/ids.ts'
 import { preferences } from '../../../../shared/schema/preferences.ts'
-import { groupOut } from '../../hypothesis/groups.ts'
+import { groupOut, MEMBERS, memberOut } from '../../hypothesis/groups.ts'
 import { PROFILE_BYTES, profileChange } from '../../hypothesis/profile.ts'
 import { TOKEN_REQUEST_BYTES, tokenRequest } from '../../hypothesis/tokens.ts'
 import { faceOperation, failure, json } from './operation.ts'
@@ -125,6 +125,47 @@ export const peoplePaths: ZodOpenApiPathsObject = {
       requestParams: { path: z.object({ pubid: groupId }), query: query.pick({ expand: true }) },
       answers: { 200: { description: 'The group', content: json(groupOut) } },
       failures: [400, 404],
+    }),
+  },
+  '/api/groups/{pubid}/members': {
+    get: faceOperation({
+      operationId: 'hypothesisMembers',
+      summary: 'Who is in a group',
+      actor: 'signed-in',
+      requestParams: {
+        path: z.object({ pubid: groupId }),
+        query: z.object({
+          'page[number]': MEMBERS.number.out.optional().meta({ description: 'From 1; absent: a bare list' }),
+          'page[size]': MEMBERS.size.out.optional(),
+        }),
+      },
+      answers: {
+        200: {
+          description: 'Members; those whom the issuer alone names are not listed',
+          content: json(
+            z.union([
+              z.array(memberOut),
+              z.strictObject({
+                meta: z.strictObject({ page: z.strictObject({ total: z.int() }) }),
+                data: z.array(memberOut),
+              }),
+            ]),
+          ),
+        },
+      },
+      failures: [400, 404],
+    }),
+  },
+  '/api/groups/{pubid}/members/{user}': {
+    delete: faceOperation({
+      operationId: 'hypothesisLeave',
+      summary: 'Leave a group, or end somebody’s membership',
+      actor: 'signed-in',
+      requestParams: {
+        path: z.object({ pubid: groupId, user: z.string().max(2048).meta({ description: '`me`, or an `acct:` IRI' }) }),
+      },
+      answers: { 204: { description: 'No longer a member' } },
+      failures: [400, 403, 404, 409],
     }),
   },
 }

@@ -495,6 +495,12 @@ export type HypothesisAnnotationChange = {
   [name: string]: unknown
 }
 
+export type HypothesisModeration = {
+  moderation_status: 'APPROVED' | 'DENIED' | 'SPAM'
+  /** The state that was judged: `updated` */
+  annotation_updated?: string
+}
+
 /** One field, parameter or header at fault */
 export type Flaw = {
   /** JSON pointer (RFC 6901) to the field of the body */
@@ -1289,6 +1295,8 @@ export type ProblemCode =
   | 'last-owner'
   /** The invitation was used, or has expired. */
   | 'invitation-spent'
+  /** A moderator decided on a state of the annotation that it is no longer in. */
+  | 'judged-other-words'
   /** The annotation was deleted. */
   | 'annotation-deleted'
   /** Its publisher withdrew the statement. */
@@ -1840,5 +1848,26 @@ export type Operations = {
       id: string
       deleted: true
     }
+  }
+  /** Report an annotation to the moderators */
+  'PUT /api/annotations/{id}/flag': {
+    path: { id: string }
+    answer: undefined
+  }
+  /** Hide an annotation from all but its creator */
+  'PUT /api/annotations/{id}/hide': {
+    path: { id: string }
+    answer: undefined
+  }
+  /** Show an annotation again */
+  'DELETE /api/annotations/{id}/hide': {
+    path: { id: string }
+    answer: undefined
+  }
+  /** Decide on an annotation */
+  'PATCH /api/annotations/{id}/moderation': {
+    path: { id: string }
+    body: HypothesisModeration
+    answer: HypothesisAnnotation
   }
 }

@@ -75,7 +75,7 @@ export function createApp(deps: Deps): Hono<ApiEnv> {
     .route('/', publishingRoutes({ margin, library }))
     .route('/', groupRoutes({ groups, closing: openClosing({ store, now }), lists }))
     .route('/', invitationRoutes(openInvitations({ store, now })))
-    .route('/', hypothesisRoutes({ ...deps, margin, library, lists, groups }))
+    .route('/', hypothesisRoutes({ ...deps, margin, library, lists, groups, moderating }))
     .route('/', moderationRoutes({ margin, library, moderating, store: store.moderation }))
 
   app.notFound(() => problemOf(missing()))

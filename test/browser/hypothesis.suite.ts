@@ -79,7 +79,7 @@ describe('the Hypothesis client, unmodified, on a page of another site', () => {
     await sidebar.card('ملاحظة منقحة').waitFor()
     expect(await sidebar.card('ملاحظة منقحة').getByText('قانون').count()).toBe(1)
     const notes = await notesOn(statement, 'nobody-else')
-    expect(notes.map(({ motivation }) => motivation).toSorted()).toEqual(['commenting', 'replying'])
+    expect(new Set(notes.map(({ motivation }) => motivation))).toEqual(new Set(['commenting', 'replying']))
     expect(wrong).toEqual([])
     await close()
   })

@@ -1,6 +1,7 @@
 import { readable } from '../../../shared/access/policy.ts'
 import type { Library } from '../../../shared/annotating/library.ts'
 import type { Margin } from '../../../shared/annotating/margin.ts'
+import type { Moderating } from '../../../shared/annotating/moderating.ts'
 import { annotationOut } from '../../../shared/annotating/wire.ts'
 import { ANNOTATION_LIMITS } from '../../../shared/schema/annotation.ts'
 import { parse } from '../../../shared/schema/parse.ts'
@@ -11,6 +12,7 @@ import { type ApiContext, requireUser } from '../http/context.ts'
 import { JSON_LD } from '../http/negotiation.ts'
 import { addressFrom } from './face-id.ts'
 import { annotationChange, annotationSent } from './input.ts'
+import { moderationHandlers } from './moderation.ts'
 import type { Noted, openNotes } from './notes.ts'
 import { queryFrom } from './query.ts'
 import { rowOut } from './row.ts'
@@ -21,6 +23,7 @@ type Parts = {
   store: Store['annotations']
   margin: Margin
   library: Library
+  moderating: Moderating
   notes: ReturnType<typeof openNotes>
   search: ReturnType<typeof openSearch>
 }
@@ -30,10 +33,10 @@ const ATTEMPTS = 5
 const AS_JSON_LD = /\.jsonld$/
 
 /** Annotations, one by one and in search. */
-export function annotationHandlers({ store, margin, library, notes, search }: Parts) {
+export function annotationHandlers({ store, margin, library, moderating, notes, search }: Parts) {
   async function answer(c: ApiContext, { placed, head }: Noted): Promise<Response> {
     const references = await referencesFor(c, { placed, head })
-    return c.json(rowOut({ placed, head, references }, c.get('iris')))
+    return c.json(rowOut({ placed, head, references }, c.get('iris'), c.get('actor')))
   }
 
   /** Each note above is read by itself: threads are short, and clients that show them whole use search. */
@@ -56,6 +59,8 @@ export function annotationHandlers({ store, margin, library, notes, search }: Pa
   }
 
   return {
+    ...moderationHandlers({ margin, library, moderating, answer }),
+
     search: async (c: ApiContext): Promise<Response> =>
       c.json(await search(c.get('actor'), queryFrom(c), c.get('iris'))),
 

@@ -2,6 +2,7 @@ import { openChronology } from '../../../shared/annotating/chronology.ts'
 import type { Library } from '../../../shared/annotating/library.ts'
 import type { Lists } from '../../../shared/annotating/lists.ts'
 import type { Margin } from '../../../shared/annotating/margin.ts'
+import type { Moderating } from '../../../shared/annotating/moderating.ts'
 import { openPages } from '../../../shared/annotating/pages.ts'
 import type { Groups } from '../../../shared/groups/groups.ts'
 import type { Deps } from '../deps.ts'
@@ -20,11 +21,22 @@ export type FaceParts = Pick<Deps, 'store' | 'now' | 'authenticate' | 'settings'
   library: Library
   lists: Lists
   groups: Groups
+  moderating: Moderating
 }
 export type Face = ReturnType<typeof openFace>
 
 /** Everything that the Hypothesis API is asked for. */
-export function openFace({ store, now, authenticate, settings, margin, library, lists, groups }: FaceParts) {
+export function openFace({
+  store,
+  now,
+  authenticate,
+  settings,
+  margin,
+  library,
+  lists,
+  groups,
+  moderating,
+}: FaceParts) {
   const faceGroups = openFaceGroups(groups, settings.authority)
   const { statements, annotations } = store
   const pages = openPages({ statements, library })
@@ -40,6 +52,7 @@ export function openFace({ store, now, authenticate, settings, margin, library, 
       store: annotations,
       margin,
       library,
+      moderating,
       search,
       notes: openNotes({ margin, library, pages }),
     }),

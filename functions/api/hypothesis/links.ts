@@ -8,6 +8,10 @@ export function indexOf(base: string) {
       read: route('GET', 'annotations/:id', 'One annotation'),
       update: route('PATCH', 'annotations/:id', 'Change an annotation'),
       delete: route('DELETE', 'annotations/:id', 'Delete an annotation'),
+      flag: route('PUT', 'annotations/:id/flag', 'Report an annotation to the moderators'),
+      hide: route('PUT', 'annotations/:id/hide', 'Hide an annotation from others'),
+      unhide: route('DELETE', 'annotations/:id/hide', 'Show it again'),
+      moderate: route('PATCH', 'annotations/:id/moderation', 'Decide on an annotation'),
     },
     links: route('GET', 'links', 'Addresses of pages for people'),
     profile: {

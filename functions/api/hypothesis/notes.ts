@@ -16,7 +16,7 @@ import { bodiesWith, motivationFor, wordsOf } from './bodies.ts'
 import { addressFrom } from './face-id.ts'
 import { WORLD } from './groups.ts'
 import { type AnnotationChange, type AnnotationSent, isSame, isShared, quoteIn, selectorsOf, titleOf } from './input.ts'
-import { groupOf, rowOut } from './row.ts'
+import { groupOf, selectorsIn } from './row.ts'
 
 type Json = Record<string, unknown>
 type Parts = { margin: Margin; library: Library; pages: Pages }
@@ -70,7 +70,7 @@ export function openNotes({ margin, library, pages }: Parts) {
       const { note, head } = await find(author, id)
       const placed = await margin.place(note, head.revision)
       const present = annotationOut(placed, iris)
-      const { target, page } = targetOf(change, placed, head, iris)
+      const { target, page } = targetOf(change, placed, iris)
       const words = { ...wordsOf(note.content), ...sentWords(change) }
       const document = {
         ...present,
@@ -172,12 +172,11 @@ function audienceOfChange(change: AnnotationChange, note: Annotation, present: u
 }
 
 /** Another place, where other selectors come than were given; undefined where it stays. */
-function targetOf(change: AnnotationChange, placed: Placed, head: StatementHead, iris: Iris) {
+function targetOf(change: AnnotationChange, placed: Placed, iris: Iris) {
   const { note } = placed
   const selectors = selectorsOf(change)
-  const [present] = rowOut({ placed, head, references: [] }, iris).target
   const quote = quoteIn(selectors)
-  if (note.replyTo !== undefined || !quote || isSame(selectors, present?.selector ?? []))
+  if (note.replyTo !== undefined || !quote || isSame(selectors, selectorsIn(placed, iris)))
     return { target: undefined, page: note.page }
   const source = note.anchor.page ?? iris.statement(note.statement)
   return { target: { source, selector: [quote] }, page: { ...note.page, selectors } }

@@ -20,6 +20,10 @@ const ROUTES = [
   ['PATCH', '/api/annotations/:id', 'change'],
   ['PUT', '/api/annotations/:id', 'replace'],
   ['DELETE', '/api/annotations/:id', 'remove'],
+  ['PUT', '/api/annotations/:id/flag', 'flag'],
+  ['PUT', '/api/annotations/:id/hide', 'hide'],
+  ['DELETE', '/api/annotations/:id/hide', 'unhide'],
+  ['PATCH', '/api/annotations/:id/moderation', 'moderate'],
 ] as const satisfies readonly (readonly [method: string, path: string, name: keyof Face])[]
 
 /** The Hypothesis API over the same store and rules: clients written for it work unmodified. */

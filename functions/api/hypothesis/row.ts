@@ -1,3 +1,5 @@
+import type { Actor } from '../../../shared/access/actor.ts'
+import { may } from '../../../shared/access/policy.ts'
 import { meantFor } from '../../../shared/annotating/destination.ts'
 import type { Iris } from '../../../shared/annotating/iris.ts'
 import type { Placed } from '../../../shared/annotating/placed.ts'
@@ -12,13 +14,13 @@ import { WORLD } from './groups.ts'
 export type Row = { placed: Placed; head: StatementHead; references: readonly string[] }
 
 /** An annotation of the Hypothesis API. Complete always: one row that lacks a field empties the client's whole list. */
-export function rowOut({ placed, head, references }: Row, iris: Iris) {
+export function rowOut({ placed, head, references }: Row, iris: Iris, actor: Actor) {
   const { note } = placed
   const { statement, creator, creatorName, created, modified, page } = note
   const user = iris.user(creator)
   const uri = uriOf(note, head, iris)
   const group = groupOf(note)
-  const selector = page?.selectors ?? quotesIn(placed, iris)
+  const selector = selectorsIn(placed, iris)
   const id = faceId(note)
   const reading = note.anchor.page ?? iris.reading(statement)
   return {
@@ -41,8 +43,9 @@ export function rowOut({ placed, head, references }: Row, iris: Iris) {
     document: { title: [page?.title ?? head.title] },
     links: { html: reading, incontext: reading, json: `${iris.base}/api/annotations/${id}` },
     hidden: isHidden(note),
+    // Who reported what is nobody's to read; to report again changes nothing.
     flagged: false,
-    actions: [],
+    actions: may(actor, 'annotation:moderate', { partition: note.partition }) ? ['moderate'] : [],
     mentions: [],
     moderation_status: isHidden(note) ? STATUSES[note.moderation?.state ?? 'hidden'] : 'APPROVED',
   }
@@ -66,6 +69,10 @@ export function groupOf({ partition, page }: Annotation): string {
   if (meant.startsWith('group:')) return meant.slice('group:'.length)
   return meant === 'public' ? WORLD : (page?.group ?? WORLD)
 }
+
+/** How a client described the place in its page; for notes of other clients, what they quote. */
+export const selectorsIn = (placed: Placed, iris: Iris): unknown[] =>
+  placed.note.page?.selectors ?? quotesIn(placed, iris)
 
 /** What a note quotes, for clients that look for it in a page; positions in our text say nothing there. */
 function quotesIn(placed: Placed, iris: Iris): unknown[] {

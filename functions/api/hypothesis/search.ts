@@ -32,11 +32,11 @@ export function openSearch({ library, shelves }: Parts) {
     })
   }
 
-  async function rowsOf(hits: readonly Hit[], iris: Iris): Promise<RowOut[]> {
+  async function rowsOf(hits: readonly Hit[], iris: Iris, actor: Actor): Promise<RowOut[]> {
     const placed = await placedOf(library, hits)
     return hits.flatMap(({ head, references }, index) => {
       const one = placed[index]
-      return one ? [rowOut({ placed: one, head, references }, iris)] : []
+      return one ? [rowOut({ placed: one, head, references }, iris, actor)] : []
     })
   }
 
@@ -45,13 +45,13 @@ export function openSearch({ library, shelves }: Parts) {
     const all = (await Promise.all(looked.map(shelf => hitsOn(shelf, query, iris)))).flat()
     const hits = query.separate ? all.filter(({ note }) => note.replyTo === undefined) : all
     const page = pageOf(hits, query, iris)
-    const found = { total: hits.length, rows: await rowsOf(page, iris) }
+    const found = { total: hits.length, rows: await rowsOf(page, iris, actor) }
     if (!query.separate) return found
     const shown = new Set(page.map(({ note }) => faceId(note)))
     const replies = looked
       .flatMap(visibleOn)
       .filter(({ note }) => shown.has(faceId({ statement: note.statement, id: rootOf(note) ?? '' })))
-    return { ...found, replies: await rowsOf(replies, iris) }
+    return { ...found, replies: await rowsOf(replies, iris, actor) }
   }
 }
 

@@ -26,9 +26,9 @@ function headOf({ responses, summary, description: _, ...get }: ZodOpenApiOperat
 
 function optionsOf(
   path: string,
-  { get, post, put, delete: remove }: ZodOpenApiPathItemObject,
+  { get, post, put, patch, delete: remove }: ZodOpenApiPathItemObject,
 ): ZodOpenApiOperationObject {
-  const main = get ?? post ?? put ?? remove
+  const main = get ?? post ?? put ?? patch ?? remove
   const links = path.endsWith('/annotations/')
     ? containerRead
     : path.endsWith('/annotations/{aid}')

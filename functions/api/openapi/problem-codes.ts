@@ -82,6 +82,11 @@ export const PROBLEM_CODES = {
     'Make somebody else an owner first, or delete the group.',
   ),
   'invitation-spent': on(410, 'The invitation was used, or has expired.', 'Ask for another one.'),
+  'judged-other-words': on(
+    409,
+    'A moderator decided on a state of the annotation that it is no longer in.',
+    'Read it again, and decide on what it says now.',
+  ),
   'annotation-deleted': on(410, 'The annotation was deleted.', 'Forget it: it will not come back.'),
   'statement-withdrawn': on(410, 'Its publisher withdrew the statement.', 'Forget it: it will not come back.'),
   'changed-meanwhile': on(

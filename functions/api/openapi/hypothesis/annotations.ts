@@ -1,8 +1,10 @@
 import * as z from 'zod'
 import type { ZodOpenApiPathsObject, ZodOpenApiRequestBodyObject } from 'zod-openapi'
 import { ANNOTATION_LIMITS } from '../../../../shared/schema/annotation.ts'
+import { MODERATION_BYTES } from '../../../../shared/schema/moderation.ts'
 import { dateTime } from '../../../../shared/schema/time.ts'
 import { annotationChange, annotationSent } from '../../hypothesis/input.ts'
+import { moderationChange, moderationStatus } from '../../hypothesis/moderation.ts'
 import { SEARCH, separateReplies } from '../../hypothesis/query.ts'
 import { annotationOut } from '../schemas/annotation.ts'
 import { faceOperation, json } from './operation.ts'
@@ -29,7 +31,7 @@ const row = z
     flagged: z.boolean(),
     actions: names,
     mentions: z.array(z.looseObject({})),
-    moderation_status: z.enum(['APPROVED', 'PENDING', 'DENIED', 'SPAM']),
+    moderation_status: moderationStatus,
   })
   .meta({ id: 'HypothesisAnnotation' })
 
@@ -89,6 +91,16 @@ const change = (operationId: string, summary: string) =>
     failures: [400, 403, 404, 409, 412, 413, 415, 422],
   })
 
+const done = (operationId: string, summary: string, failures: readonly number[]) =>
+  faceOperation({
+    operationId,
+    summary,
+    actor: 'signed-in',
+    requestParams: { path },
+    answers: { 204: { description: 'Done' } },
+    failures: [404, ...failures],
+  })
+
 /** The Hypothesis API: annotations. */
 export const notePaths: ZodOpenApiPathsObject = {
   '/api/search': {
@@ -142,6 +154,28 @@ export const notePaths: ZodOpenApiPathsObject = {
         },
       },
       failures: [403, 404, 412],
+    }),
+  },
+  '/api/annotations/{id}/flag': {
+    put: done('hypothesisFlag', 'Report an annotation to the moderators', [403]),
+  },
+  '/api/annotations/{id}/hide': {
+    put: done('hypothesisHide', 'Hide an annotation from all but its creator', [403, 409, 412]),
+    delete: done('hypothesisUnhide', 'Show an annotation again', [403, 409, 412]),
+  },
+  '/api/annotations/{id}/moderation': {
+    patch: faceOperation({
+      operationId: 'hypothesisModerate',
+      summary: 'Decide on an annotation',
+      actor: 'signed-in',
+      requestParams: { path },
+      requestBody: {
+        description: `At most ${MODERATION_BYTES} bytes, in UTF-8.`,
+        required: true,
+        content: json(moderationChange),
+      },
+      answers: { 200: { description: 'The annotation', content: json(row) } },
+      failures: [400, 403, 404, 409, 412, 413, 415],
     }),
   },
 }

@@ -1217,6 +1217,8 @@ export type Problem = {
   candidates?: Candidate[]
   /** With `target-not-in-text`: what stands at the place that was sent */
   there?: Segment[]
+  /** With `too-many-writes`: names of the policies in `RateLimit-Policy` */
+  'violated-policies'?: string[]
 }
 
 /** What `code` of a problem may be. */
@@ -1337,6 +1339,8 @@ export type ProblemCode =
   | 'key-reused'
   /** A change says which state it changes. */
   | 'condition-required'
+  /** You have written more than this deployment allows at a time; `violated-policies` says in which of `RateLimit-Policy`. */
+  | 'too-many-writes'
   /** The fault is ours, and logged. */
   | 'internal'
   /** The store has more to do than it can. */

@@ -68,6 +68,8 @@ export const configSchema = z.strictObject({
   reservedConcurrency: wholeNumber(1, 1_000).optional(),
   rateLimit: wholeNumber(1, 10_000).optional(),
   burstLimit: wholeNumber(1, 5_000).optional(),
+  writesPerMinute: wholeNumber(1, 100_000).optional(),
+  writesPerDay: wholeNumber(1, 10_000_000).optional(),
 
   // What is seen of it.
   alarmEmail: z.email().optional(),

@@ -99,6 +99,16 @@ export type HashiyaProps = {
    */
   readonly burstLimit?: number | undefined
   /**
+   * How often one person may write in a minute, and as often at once. Each write then costs one write unit more.
+   * @default - without limit
+   */
+  readonly writesPerMinute?: number | undefined
+  /**
+   * The same in a day.
+   * @default - without limit
+   */
+  readonly writesPerDay?: number | undefined
+  /**
    * How long logs are kept.
    * @default one month
    */

@@ -58,6 +58,8 @@ export class Hashiya extends Construct {
       corsOrigins: props.corsOrigins,
     })
     if (props.anyPage) this.api.fn.addEnvironment(ENV.anyPage, 'true')
+    if (props.writesPerMinute) this.api.fn.addEnvironment(ENV.writesPerMinute, `${props.writesPerMinute}`)
+    if (props.writesPerDay) this.api.fn.addEnvironment(ENV.writesPerDay, `${props.writesPerDay}`)
     this.table.grantItems(this.api.fn)
     this.web = new HttpFunction(this, 'Web', {
       ...serving,

@@ -1,5 +1,5 @@
 import type { Settings } from '../functions/api/deps.ts'
-import { ENV, type Environment, listFromEnv } from '../shared/env/environment.ts'
+import { ENV, type Environment, listFromEnv, writesFromEnv } from '../shared/env/environment.ts'
 import { StartFailure } from './start-failure.ts'
 
 export type LocalSettings = Settings & {
@@ -20,6 +20,7 @@ export function readSettings(env: Environment): LocalSettings {
     authority: env[ENV.authority] || 'hashiya.local',
     corsOrigins: listFromEnv(env, ENV.corsOrigins, ['*']),
     anyPage: env[ENV.anyPage] !== 'false',
+    writes: readWrites(env),
     ...(endpoint && { endpoint }),
     ...(baseUrl && { baseUrl: baseUrl.replace(/\/+$/, '') }),
   }
@@ -29,6 +30,14 @@ function readUrl(env: Environment, name: string, example: string): string | unde
   const value = env[name]
   if (!value || (URL.canParse(value) && /^https?:$/.test(new URL(value).protocol))) return value
   throw new StartFailure(`${name} is ${JSON.stringify(value)}: set a URL such as ${example}`)
+}
+
+function readWrites(env: Environment): ReturnType<typeof writesFromEnv> {
+  try {
+    return writesFromEnv(env)
+  } catch (cause) {
+    throw new StartFailure(cause instanceof Error ? cause.message : String(cause), { cause })
+  }
 }
 
 function readPort(value = ''): number {

@@ -17,6 +17,7 @@ import type { ApiEnv } from './http/context.ts'
 import { correlate } from './http/correlate.ts'
 import { crossOrigin } from './http/cross-origin.ts'
 import { identify } from './http/identify.ts'
+import { limitWrites } from './http/limit-writes.ts'
 import { linkedData } from './http/linked-data.ts'
 import { describeMethods, refuseMethod } from './http/methods.ts'
 import { answerable } from './http/negotiation.ts'
@@ -64,6 +65,7 @@ export function createApp(deps: Deps): Hono<ApiEnv> {
       }),
     )
     .use(identify({ settings, store, authenticate: openDoor({ authenticate, now, sessions: store.sessions }) }))
+    .use(limitWrites(deps))
     .use('/statements/:sid/annotations/*', answerable)
     .route('/', metaRoutes(deps))
     .route('/', statementRoutes({ ...deps, library }))

@@ -16,6 +16,8 @@ export type Settings = {
   corsOrigins: readonly string[]
   /** Whether notes may be on web pages that show no statement; their text is not kept. @default false */
   anyPage?: boolean
+  /** How much one person may write. @default without limit */
+  writes?: { perMinute?: number; perDay?: number }
 }
 
 /** All that the app needs from outside, so that a test gives it a real store on a local engine and a clock of its own. */

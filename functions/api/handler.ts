@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { Logger } from '@aws-lambda-powertools/logger'
 import { handle } from 'hono/aws-lambda'
-import { ENV, listFromEnv, requireEnv } from '../../shared/env/environment.ts'
+import { ENV, listFromEnv, requireEnv, writesFromEnv } from '../../shared/env/environment.ts'
 import { behindGateway } from '../../shared/gateway/behind-gateway.ts'
 import { createVerifier } from '../../shared/identity/verifier.ts'
 import { microseconds } from '../../shared/schema/time.ts'
@@ -36,6 +36,7 @@ const app = createApp({
     authority: requireEnv(env, ENV.authority),
     corsOrigins: listFromEnv(env, ENV.corsOrigins, ['*']),
     anyPage: env[ENV.anyPage] === 'true',
+    writes: writesFromEnv(env),
   },
   logger: {
     info: (message, fields = {}) => logger.info(message, fields),

@@ -22,6 +22,9 @@ export const ENV = {
   baseUrl: 'BASE_URL',
   /** `true` lets notes be on web pages that show no statement. */
   anyPage: 'ANY_PAGE',
+  /** How often one person may write in a minute, and in a day; unset: without limit. */
+  writesPerMinute: 'WRITES_PER_MINUTE',
+  writesPerDay: 'WRITES_PER_DAY',
   /** Comma-separated origins that browsers may call from, or `*`. */
   corsOrigins: 'CORS_ORIGINS',
 } as const
@@ -33,6 +36,20 @@ export function requireEnv(env: Environment, name: string): string {
   const value = env[name]
   if (!value) throw new Error(`environment variable ${name} is not set; see shared/env/environment.ts`)
   return value
+}
+
+/** A whole number above zero; undefined when it is unset or empty. @throws Error for anything else: what was meant is not known */
+function countFromEnv(env: Environment, name: string): number | undefined {
+  const value = env[name]
+  if (!value) return undefined
+  if (/^[1-9]\d{0,8}$/.test(value)) return Number(value)
+  throw new Error(`environment variable ${name} is ${JSON.stringify(value)}: set a whole number above 0`)
+}
+
+/** What the environment says of how much one person may write. */
+export function writesFromEnv(env: Environment): { perMinute?: number; perDay?: number } {
+  const [perMinute, perDay] = [countFromEnv(env, ENV.writesPerMinute), countFromEnv(env, ENV.writesPerDay)]
+  return { ...(perMinute && { perMinute }), ...(perDay && { perDay }) }
 }
 
 /** A comma-separated list; unset or empty gives the default. */

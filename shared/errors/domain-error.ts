@@ -13,6 +13,7 @@ export type ErrorKind =
   | 'unsupported-media'
   | 'unprocessable'
   | 'unconditional'
+  | 'limited'
   | 'unavailable'
 
 /** One field that is wrong: where (RFC 6901 pointer, or the name of a parameter or header), what came, what to do. */
@@ -32,7 +33,7 @@ type Details = {
   remedy?: string
   /** Further members of the problem document (RFC 9457, section 3.2), such as `candidates`. */
   extensions?: Readonly<Record<string, unknown>>
-  /** Seconds after which the same request may succeed; only with `unavailable`. */
+  /** Seconds after which the same request may succeed; only with `unavailable` and `limited`. */
   retryAfter?: number
   cause?: unknown
 }

@@ -20,6 +20,7 @@
  * | asks to join     | G#<gid>               | Q#<user>                |
  * | membership       | U#<user>              | G#<gid>                 |
  * | how many         | U#<user>              | COUNT                   |
+ * | allowance        | U#<user>              | WRITES                  |
  * | is invited       | V#<user>              | <gid>#<iid>             |
  * | mark: notes of one's own are hidden | U#<user>     | H#<sid>#<audience>      |
  * | hidden note, for moderators | M#<audience> | H#<sid>#<aid>, or H#<sid>#~<aid> |
@@ -78,6 +79,7 @@
  * | page of a moderators' queue           | Query changes; BatchGetItem; for each Query and BatchGetItem | 0.5 read, and 2 for each of them |
  * | what moderators did                   | Query L#<audience>, descending   | 0.5 read per 4 KB                      |
  * | who asks, signed in (every request)   | Query U#<user>, consistent       | 1 read per 4 KB                        |
+ * | any write, where it is limited        | PutItem if unchanged             | 1 write                                |
  * | make a group; leave it                | TransactWriteItems, 4 items      | 8 write                                |
  * | join it, asked for; by an invitation  | TransactWriteItems, 5; 6 items   | 10 write; 12 write                     |
  * | change a role; to or from an owner    | TransactWriteItems               | 4 write; 6 write                       |
@@ -185,6 +187,9 @@ export const groupKey = (group: string): Key => ({ pk: groupPk(group), sk: 'HEAD
 
 /** How many groups a person is in. */
 export const groupCountKey = (user: string): Key => ({ pk: personPk(user), sk: 'COUNT' })
+
+/** What a person may still write, where writing is limited. */
+export const allowanceKey = (user: string): Key => ({ pk: personPk(user), sk: 'WRITES' })
 
 /** What lies in a group's partition beside its head, in order of their users or ids. */
 export const IN_GROUP = { members: 'M#', invitations: 'I#', applicants: 'Q#' } as const

@@ -1,8 +1,13 @@
 import * as z from 'zod'
+import { type Allowance, allowance } from '../schema/allowance.ts'
 import { type GroupRole, groupRole } from '../schema/group.ts'
 import { type StatementAudience, statementAudience } from '../schema/ids.ts'
-import { groupOf, markIn, personPk } from './keys.ts'
+import { allowanceKey, groupOf, markIn, personPk } from './keys.ts'
 import type { Item, TableClient } from './table-client.ts'
+import { unlessRefused } from './unavailability.ts'
+
+/** Seconds after which nothing is left to say of what was spent: two days, more than any quota takes to fill up. */
+const ALLOWANCE_LIFE = 2 * 24 * 3600
 
 /** What the table knows of a person, read before anything that the person asks is answered. */
 export type Person = {
@@ -10,9 +15,11 @@ export type Person = {
   groups: ReadonlyMap<string, GroupRole>
   /** From which audiences notes of theirs are hidden, by statement. */
   hidden: ReadonlyMap<string, readonly StatementAudience[]>
+  /** Absent where nothing was written lately, or nothing is limited. */
+  allowance?: Allowance | undefined
 }
 
-const item = z.object({ pk: z.string(), sk: z.string(), role: groupRole })
+const membership = z.object({ role: groupRole })
 
 export function openPeople(table: TableClient) {
   return {
@@ -23,15 +30,38 @@ export function openPeople(table: TableClient) {
         ExpressionAttributeValues: { ':pk': personPk(user) },
         ConsistentRead: true,
       })
-      return { groups: new Map(items.flatMap(membershipOf)), hidden: marksIn(items) }
+      const spent = items.find(({ sk }) => sk === allowanceKey(user).sk)
+      return {
+        groups: new Map(items.flatMap(membershipIn)),
+        hidden: marksIn(items),
+        allowance: spent && allowance.parse(spent),
+      }
+    },
+
+    async allowance(user: string): Promise<Allowance | undefined> {
+      const item = await table.get(allowanceKey(user), { ConsistentRead: true })
+      return item && allowance.parse(item)
+    },
+
+    /** Puts what is left after a write. @returns false when somebody else wrote in the person's name since `before` was read */
+    spend(user: string, before: Allowance | undefined, after: Allowance): Promise<boolean> {
+      const expires = Math.ceil(after.at / 1_000_000) + ALLOWANCE_LIFE
+      const unchanged = before
+        ? {
+            ConditionExpression: '#at = :at',
+            ExpressionAttributeNames: { '#at': 'at' },
+            ExpressionAttributeValues: { ':at': before.at },
+          }
+        : { ConditionExpression: 'attribute_not_exists(pk)' }
+      return unlessRefused(table.put({ ...after, expires, ...allowanceKey(user) }, unchanged))
     },
   }
 }
 
 /** Of what else lies in a person's partition, none. */
-function membershipOf(found: Record<string, unknown>): [group: string, role: GroupRole][] {
-  const group = groupOf(String(found['sk']))
-  return group === undefined ? [] : [[group, item.parse(found).role]]
+function membershipIn(item: Item): [group: string, role: GroupRole][] {
+  const group = groupOf(String(item['sk']))
+  return group === undefined ? [] : [[group, membership.parse(item).role]]
 }
 
 function marksIn(items: readonly Item[]): Map<string, StatementAudience[]> {

@@ -237,6 +237,17 @@ describe('reads', () => {
     expect(await cost(() => world.store.people.person(USER))).toBe(2 * MISS)
   })
 
+  test('a write, where writing is limited: one unit', async () => {
+    const { spend, person } = world.store.people
+    const [first, second] = [1, 2].map(at => ({ left: { minute: 59.5, day: 1_999.25 }, at }))
+    if (!first || !second) throw new Error('none')
+    expect(await cost(() => spend('limited', undefined, first))).toBe(1)
+    expect(await cost(() => spend('limited', first, second))).toBe(1)
+    expect(await spend('limited', first, second)).toBe(false)
+    expect((await person('limited')).allowance).toEqual(second)
+    expect(await cost(() => person('limited'))).toBe(1)
+  })
+
   test("a page of a creator's notes: their keys, and half a unit for each", async () => {
     const { table, indexes } = await world.unitsOf(async () =>
       notes().at((await notes().byCreator(USER, 10)).found, () => [MINE, 'public', 'group:desk']),

@@ -33,11 +33,12 @@ const openapi = () => readFile(new URL('../../docs/openapi.json', import.meta.ur
  * The real app on the real engine over real HTTP, with an issuer of its own and nobody's data but the test's. Through
  * the door `app` it is called without a connection, for proofs of many thousand requests.
  * `endpoint`: an engine of the suite's own, which it may kill; default: the one that all suites share.
- * `pages`: with the function of the pages. `anyPage`: notes may be on pages that show no statement.
+ * `pages`: with the function of the pages. `anyPage`: notes may be on pages that show no statement. `writesPerDay`: of
+ * one person; 0: without limit.
  */
 export async function openWorld(
   door: Door | 'app',
-  { endpoint = inject('endpoint'), pages = false, anyPage = false } = {},
+  { endpoint = inject('endpoint'), pages = false, anyPage = false, writesPerDay = 0 } = {},
 ) {
   const tableName = `t-${crypto.randomUUID()}`
   await createTable({ endpoint, tableName })
@@ -46,7 +47,7 @@ export async function openWorld(
   const issuing = await listen(0)
   const issuer = `${issuing.url}/dev`
   issuing.serve(issuerRoutes({ issuer, key, logger }).fetch)
-  const { url, close, send = fetch } = await OPEN[door]({ tableName, endpoint, issuer, pages, anyPage })
+  const { url, close, send = fetch } = await OPEN[door]({ tableName, endpoint, issuer, pages, anyPage, writesPerDay })
   const check = checkedAgainst(await openapi())
 
   /** @param now milliseconds since 1970, at which it is given out */
@@ -98,16 +99,23 @@ export async function openWorld(
   }
 }
 
-type Place = { tableName: string; endpoint: string; issuer: string; pages: boolean; anyPage: boolean }
+type Place = {
+  tableName: string
+  endpoint: string
+  issuer: string
+  pages: boolean
+  anyPage: boolean
+  writesPerDay: number
+}
 
 type Opened = { url: string; close(): Promise<void>; send?: (request: Request) => Promise<Response> }
 
-function appOn({ tableName, endpoint, issuer, pages, anyPage }: Place): {
+function appOn({ tableName, endpoint, issuer, pages, anyPage, writesPerDay }: Place): {
   fetch: (request: Request) => Response | Promise<Response>
 } {
   const { authenticate } = createVerifier({ issuer, audience: [AUDIENCE] })
   const store = openStore({ tableName, endpoint })
-  const settings = { authority: AUTHORITY, corsOrigins: ['*'], anyPage }
+  const settings = { authority: AUTHORITY, corsOrigins: ['*'], anyPage, writes: { perDay: writesPerDay } }
   const api = createApp({ store, authenticate, now: microseconds, settings, logger, openapi })
   const web = pages ? createWebApp({ store, assets: builtAssets(), settings, logger }) : api
   return { fetch: request => (isOfWeb(new URL(request.url).pathname) ? web : api).fetch(request) }
@@ -125,7 +133,7 @@ const OPEN: Record<Door | 'app', (place: Place) => Promise<Opened>> = {
     return server
   },
 
-  lambda({ tableName, endpoint, issuer, pages, anyPage }) {
+  lambda({ tableName, endpoint, issuer, pages, anyPage, writesPerDay }) {
     const env = {
       [ENV.table]: tableName,
       [ENV.endpoint]: endpoint,
@@ -134,6 +142,7 @@ const OPEN: Record<Door | 'app', (place: Place) => Promise<Opened>> = {
       [ENV.authority]: AUTHORITY,
       [ENV.corsOrigins]: '*',
       [ENV.anyPage]: String(anyPage),
+      [ENV.writesPerDay]: writesPerDay > 0 ? String(writesPerDay) : '',
       POWERTOOLS_LOG_LEVEL: 'SILENT',
     }
     return startBundledGateway(env, { pages })

@@ -3,12 +3,15 @@ import type { Actor, User } from '../../../shared/access/actor.ts'
 import type { Iris } from '../../../shared/annotating/iris.ts'
 import type { MetricName } from '../../../shared/env/metrics.ts'
 import { DomainError } from '../../../shared/errors/domain-error.ts'
+import type { Allowance } from '../../../shared/schema/allowance.ts'
 
 /** What every handler finds in its context. */
 export type ApiEnv = {
   Variables: {
     actor: Actor
     iris: Iris
+    /** What the actor may still write, as it was read with the actor. */
+    allowance: Allowance | undefined
     /** The request's name in the log. */
     correlation: string
     count: (metric: MetricName) => void

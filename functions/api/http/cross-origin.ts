@@ -4,7 +4,7 @@ import type { ApiEnv } from './context.ts'
 const REQUEST_HEADERS =
   'Authorization, Content-Type, Accept, Prefer, If-Match, If-None-Match, Slug, Idempotency-Key, Content-Language, Hypothesis-Client-Version, X-Client-Id, X-Correlation-Id, traceparent'
 const RESPONSE_HEADERS =
-  'ETag, Allow, Vary, Link, Content-Type, Location, Content-Location, Preference-Applied, Accept-Post, Accept-Patch, Retry-After, WWW-Authenticate, X-Correlation-Id'
+  'ETag, Allow, Vary, Link, Content-Type, Location, Content-Location, Preference-Applied, Accept-Post, Accept-Patch, Retry-After, RateLimit, RateLimit-Policy, WWW-Authenticate, X-Correlation-Id'
 const ONE_DAY = '86400'
 
 /** Lets browsers of the configured origins read every answer, errors included. No cookies are used, so none are let in. */

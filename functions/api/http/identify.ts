@@ -2,7 +2,7 @@ import { createMiddleware } from 'hono/factory'
 import { type Actor, anonymous } from '../../../shared/access/actor.ts'
 import { irisOf } from '../../../shared/annotating/iris.ts'
 import { DomainError } from '../../../shared/errors/domain-error.ts'
-import type { Store } from '../../../shared/store/store.ts'
+import type { Person } from '../../../shared/store/people.ts'
 import type { Deps } from '../deps.ts'
 import type { ApiEnv } from './context.ts'
 
@@ -17,17 +17,18 @@ export const identify = ({ authenticate, settings, store }: Parts) =>
     c.set('iris', irisOf(settings.baseUrl ?? new URL(c.req.url).origin, settings.authority))
     const credentials = c.req.header('authorization')
     const claimed = credentials === undefined ? anonymous : await authenticate(bearer(credentials), c.req.path)
-    c.set('actor', await known(claimed, store.people))
+    const person = claimed.kind === 'user' ? await store.people.person(claimed.id) : undefined
+    c.set('actor', known(claimed, person))
+    c.set('allowance', person?.allowance)
     await next()
     forAskersOnly(c.res.headers, credentials !== undefined)
   })
 
 /** The actor with what the table knows of them besides the token; where both name a group, the table has the say. */
-async function known(actor: Actor, people: Store['people']): Promise<Actor> {
-  if (actor.kind === 'anonymous') return actor
-  const { groups, hidden } = await people.person(actor.id)
-  return { ...actor, groups: new Map([...actor.groups, ...groups]), hidden }
-}
+const known = (actor: Actor, person: Person | undefined): Actor =>
+  actor.kind === 'user' && person
+    ? { ...actor, groups: new Map([...actor.groups, ...person.groups]), hidden: person.hidden }
+    : actor
 
 /** What is answered depends on who asks, so no cache may give it to anybody else, nor without asking whether it is still true. */
 function forAskersOnly(headers: Headers, identified: boolean): void {

@@ -17,6 +17,7 @@ export const STATUS: Record<ErrorKind, [ContentfulStatusCode, title: string]> = 
   'unsupported-media': [415, 'Not a media type that this takes'],
   unprocessable: [422, 'Well formed, but cannot be done'],
   unconditional: [428, 'A condition is required'],
+  limited: [429, 'Too much at a time'],
   unavailable: [503, 'Not now'],
 }
 

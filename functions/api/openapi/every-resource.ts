@@ -1,15 +1,26 @@
 import type { ZodOpenApiOperationObject, ZodOpenApiPathItemObject, ZodOpenApiPathsObject } from 'zod-openapi'
 import { allow, annotationRead, containerRead } from './headers.ts'
-import { operation } from './operation.ts'
+import { failed } from './hypothesis/operation.ts'
+import { operation, problemAnswer } from './operation.ts'
 
-/** Adds what every resource answers: HEAD where there is GET, and OPTIONS. */
+/** Adds what every resource answers: HEAD where there is GET, and OPTIONS; and what every write may be. */
 export const onEveryResource = (paths: ZodOpenApiPathsObject): ZodOpenApiPathsObject =>
   Object.fromEntries(
     Object.entries(paths).map(([path, item]) => [
       path,
-      { ...item, ...(item.get && { head: headOf(item.get) }), options: optionsOf(path, item) },
+      { ...item, ...limited(path, item), ...(item.get && { head: headOf(item.get) }), options: optionsOf(path, item) },
     ]),
   )
+
+/** Writes, that there may be too many of. */
+function limited(path: string, item: ZodOpenApiPathItemObject): ZodOpenApiPathItemObject {
+  const answer = path.startsWith('/api/') ? failed(429) : problemAnswer(429, ['too-many-writes'])
+  const writes = (['post', 'put', 'patch', 'delete'] as const).flatMap(method => {
+    const operation = item[method]
+    return operation ? [[method, { ...operation, responses: { ...operation.responses, 429: answer } }]] : []
+  })
+  return Object.fromEntries(writes)
+}
 
 function headOf({ responses, summary, description: _, ...get }: ZodOpenApiOperationObject): ZodOpenApiOperationObject {
   const bare = Object.entries(responses).map(([status, answer]) => {

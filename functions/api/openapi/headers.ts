@@ -40,4 +40,8 @@ export const annotationRead: Headers = {
   'Accept-Patch': header(PATCH_MEDIA.join(', ')),
 }
 export const challenge: Headers = { 'WWW-Authenticate': header('Bearer') }
+export const rateLimit: Headers = {
+  RateLimit: header('What is left: `"minute";r=9;t=1`', false),
+  'RateLimit-Policy': header('What is allowed: `"minute";q=60;w=60` (draft-ietf-httpapi-ratelimit-headers)', false),
+}
 export const retryAfter: Headers = { 'Retry-After': header('Seconds to wait', false) }

@@ -1,7 +1,7 @@
 import type { ZodOpenApiOperationObject, ZodOpenApiResponseObject, ZodOpenApiResponsesObject } from 'zod-openapi'
 import { STATUS } from '../http/problem.ts'
 import { shown } from './examples.ts'
-import { allow, challenge, retryAfter } from './headers.ts'
+import { allow, challenge, rateLimit, retryAfter } from './headers.ts'
 import { type Code, PROBLEM_CODES } from './problem-codes.ts'
 
 /** Codes by the status that they come with. */
@@ -54,7 +54,7 @@ function merged(sets: readonly Problems[]): [status: number, codes: Code[]][] {
   return Array.from(statuses, Number).map(status => [status, [...new Set(sets.flatMap(set => set[status] ?? []))]])
 }
 
-function problemAnswer(status: number, codes: readonly Code[]): ZodOpenApiResponseObject {
+export function problemAnswer(status: number, codes: readonly Code[]): ZodOpenApiResponseObject {
   for (const code of codes) {
     const listed: readonly number[] = PROBLEM_CODES[code].status
     if (!listed.includes(status)) throw new Error(`${code} does not come with ${status}: see problem-codes.ts`)
@@ -64,6 +64,7 @@ function problemAnswer(status: number, codes: readonly Code[]): ZodOpenApiRespon
     description: title,
     ...(status === 401 && { headers: challenge }),
     ...(status === 405 && { headers: allow }),
+    ...(status === 429 && { headers: { ...retryAfter, ...rateLimit } }),
     ...(status === 503 && { headers: retryAfter }),
     content: {
       'application/problem+json': {

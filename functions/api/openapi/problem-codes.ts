@@ -139,6 +139,11 @@ export const PROBLEM_CODES = {
   'misleading-id': on(422, 'The id chosen names another paragraph than the target.', 'Choose a UUID.'),
   'key-reused': on(422, 'The Idempotency-Key was sent before, with another request.', 'Use a key once.'),
   'condition-required': on(428, 'A change says which state it changes.', 'Send the ETag that you read in `If-Match`.'),
+  'too-many-writes': on(
+    429,
+    'You have written more than this deployment allows at a time; `violated-policies` says in which of `RateLimit-Policy`.',
+    'Try again after `Retry-After` seconds.',
+  ),
   internal: on(500, 'The fault is ours, and logged.', 'Try again; if it stays, tell us when it happened.'),
   'store-busy': on(503, 'The store has more to do than it can.', 'Try again after `Retry-After` seconds.'),
   'store-unavailable': on(503, 'The store does not answer in time.', 'Try again after `Retry-After` seconds.'),

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { ZodOpenApiOperationObject, ZodOpenApiResponseObject } from 'zod-openapi'
 import { STATUS } from '../../http/problem.ts'
-import { challenge, retryAfter } from '../headers.ts'
+import { challenge, rateLimit, retryAfter } from '../headers.ts'
 
 type Description = Omit<ZodOpenApiOperationObject, 'responses' | 'security' | 'tags'> & {
   operationId: string
@@ -37,9 +37,10 @@ export function faceOperation({ actor = 'anyone', answers, failures = [], ...abo
   } satisfies ZodOpenApiOperationObject
 }
 
-const failed = (status: number): ZodOpenApiResponseObject => ({
+export const failed = (status: number): ZodOpenApiResponseObject => ({
   description: Object.values(STATUS).find(([known]) => known === status)?.[1] ?? 'Our fault',
   ...(status === 401 && { headers: challenge }),
+  ...(status === 429 && { headers: { ...retryAfter, ...rateLimit } }),
   ...(status === 503 && { headers: retryAfter }),
   content: json(failure),
 })

@@ -31,5 +31,10 @@ export const problem = z
       .array(segmentOut)
       .optional()
       .meta({ description: 'With `target-not-in-text`: what stands at the place that was sent' }),
+    'violated-policies': z
+      .array(z.string())
+      .min(1)
+      .optional()
+      .meta({ description: 'With `too-many-writes`: names of the policies in `RateLimit-Policy`' }),
   })
   .meta({ id: 'Problem', description: 'What went wrong and what to do (RFC 9457)', unusedIO: 'output' })

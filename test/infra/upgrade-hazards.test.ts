@@ -69,7 +69,7 @@ describe('a hazard is', () => {
 
   it('two indexes at a time, or one of another shape', () => {
     const two = changed(TABLE, { GlobalSecondaryIndexes: [...indexes(), index('one'), index('other')] })
-    const swapped = changed(TABLE, { GlobalSecondaryIndexes: [indexes()[0], index('creators')] })
+    const swapped = changed(TABLE, { GlobalSecondaryIndexes: indexes().with(1, index('creators')) })
     expect(upgradeHazards(current, two)).toEqual([expect.stringMatching(/the indexes one, other change/)])
     expect(upgradeHazards(current, swapped)).toEqual([expect.stringMatching(/the indexes creators change/)])
   })

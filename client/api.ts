@@ -1074,16 +1074,6 @@ export type Capabilities = {
   }
 }
 
-export type HypothesisRoutes = {
-  [name: string]:
-    | {
-        method: string
-        url: string
-        desc: string
-      }
-    | HypothesisRoutes
-}
-
 /** What went wrong, as the Hypothesis API tells it */
 export type HypothesisFailure = {
   status: 'failure'
@@ -1095,6 +1085,16 @@ export type HypothesisFailure = {
   errors?: {
     [name: string]: unknown
   }[]
+}
+
+export type HypothesisRoutes = {
+  [name: string]:
+    | {
+        method: string
+        url: string
+        desc: string
+      }
+    | HypothesisRoutes
 }
 
 export type HypothesisTokens = {

@@ -1,45 +1,18 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { openSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import { freePort } from '../../local/engine/free-port.ts'
+import { pythonWith } from '../python-environment.ts'
 
 /** Known to deploy this stack; other versions may know other resources, so it is raised on purpose. */
 const VERSION = '1.5.33'
-const CACHE = fileURLToPath(new URL('../../node_modules/.cache/ministack', import.meta.url))
 /** Milliseconds; it is up within four seconds on an idle machine. */
 const START_LIMIT = 60_000
 
-/**
- * The folder of a Python environment with MiniStack in it, fetched from PyPI when it is not there.
- * @throws Error that says what is missing
- */
-export function installMiniStack(): string {
-  const folder = join(CACHE, VERSION)
-  const receipt = join(folder, 'installed')
-  if (existsSync(receipt)) return folder
-  console.log(`fetching MiniStack ${VERSION} from PyPI (30 MB, once)`)
-  rmSync(folder, { recursive: true, force: true })
-  mkdirSync(CACHE, { recursive: true })
-  run('python3', ['-m', 'venv', folder], 'install Python 3.10 or later with its venv module')
-  run(
-    join(folder, 'bin', 'python'),
-    ['-m', 'pip', 'install', '--quiet', `ministack==${VERSION}`],
-    'PyPI must be within reach',
-  )
-  // Written last: an interrupted download is no installation.
-  writeFileSync(receipt, VERSION)
-  return folder
-}
-
-function run(command: string, args: string[], remedy: string): void {
-  const { error, status } = spawnSync(command, args, { stdio: 'inherit' })
-  if (error || status !== 0) {
-    throw new Error(`${command} ${args.join(' ')} failed (${error?.message ?? `status ${status}`}): ${remedy}`)
-  }
-}
+/** The folder of a Python environment with MiniStack in it. @throws Error that says what is missing */
+export const installMiniStack = (): string => pythonWith('ministack', VERSION)
 
 export type MiniStack = {
   /** What AWS_ENDPOINT_URL names. */

@@ -31,6 +31,7 @@ export function hypothesisRoutes(parts: FaceParts) {
   let loading: Promise<Face> | undefined
   const load = () => (loading ??= import('./face.ts').then(({ openFace }) => openFace(parts)))
   const app = new Hono<ApiEnv>()
+  app.get('/api', c => c.redirect(`${c.get('iris').base}/api/`, 308))
   for (const [method, path, name] of ROUTES) app.on(method, path, async c => (await load())[name](c))
   return app
 }

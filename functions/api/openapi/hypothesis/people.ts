@@ -5,6 +5,7 @@ import { preferences } from '../../../../shared/schema/preferences.ts'
 import { groupOut, MEMBERS, memberOut } from '../../hypothesis/groups.ts'
 import { PROFILE_BYTES, profileChange } from '../../hypothesis/profile.ts'
 import { TOKEN_REQUEST_BYTES, tokenRequest } from '../../hypothesis/tokens.ts'
+import { redirection } from '../headers.ts'
 import { faceOperation, failure, json } from './operation.ts'
 
 const route = z.strictObject({ method: z.string(), url: z.string(), desc: z.string() })
@@ -46,6 +47,13 @@ const query = z.object({
 
 /** The Hypothesis API: what is there, who asks, and in which groups. */
 export const peoplePaths: ZodOpenApiPathsObject = {
+  '/api': {
+    get: faceOperation({
+      operationId: 'hypothesisRoot',
+      summary: 'Go to the index',
+      answers: { 308: { description: 'To /api/', headers: redirection } },
+    }),
+  },
   '/api/': {
     get: faceOperation({
       operationId: 'hypothesisIndex',

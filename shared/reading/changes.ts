@@ -21,18 +21,16 @@ export function compare(
   const [old, young] = [byId(before), byId(after)]
   const kinds = new Map(alignment.changes.flatMap(({ kind, to }) => to.map(id => [id, kind] as const)))
   const links = alignment.links.filter(({ from, to }) => old.has(from) && young.has(to))
-  const kept = Map.groupBy(
-    links.flatMap(link => piecesOf(link).map(piece => ({ ...piece, from: link.from, to: link.to }))),
-    ({ to }) => to,
-  )
-  const removals = Map.groupBy(removalsOf(old, links), ({ to }) => to)
+  const same = links.flatMap(link => samePieces(link, old, young))
+  const kept = Map.groupBy(same, ({ to }) => to)
+  const removals = Map.groupBy(removalsOf(old, links, same), ({ to }) => to)
   const touched = new Set(links.map(({ to }) => to))
 
   const comparisons = after.map(({ id, text }): Comparison => {
     const kind = kinds.get(id)
     if (!touched.has(id)) return { id, kind, pieces: asWhole(old.get(id)?.text, text) }
-    const same = (kept.get(id) ?? []).filter(piece => piece.kind === 'same').map(piece => piece.after)
-    return { id, kind, pieces: woven(new IndexedText(text), same, removals.get(id) ?? []) }
+    const standing = (kept.get(id) ?? []).map(({ after }) => after)
+    return { id, kind, pieces: woven(new IndexedText(text), standing, removals.get(id) ?? []) }
   })
   return withDeleted(comparisons, before, new Set([...links.map(({ from }) => from), ...young.keys()]))
 }
@@ -47,15 +45,38 @@ function asWhole(before: string | undefined, text: string): Piece[] {
 const byId = (paragraphs: readonly Paragraph[]) =>
   new Map(paragraphs.map(({ id, text }) => [id, new IndexedText(text)]))
 
+type Texts = ReadonlyMap<string, IndexedText>
+type Same = { from: string; to: string; before: Range; after: Range }
+
+/** What stands on both sides, in whole words: that a letter of two words is the same says nothing to a reader. */
+function samePieces(link: Alignment['links'][number], old: Texts, young: Texts): Same[] {
+  const [was, is] = [old.get(link.from), young.get(link.to)]
+  if (!was || !is) return []
+  const cuts = (before: number, after: number) => isInWord(was, before) || isInWord(is, after)
+  return piecesOf(link).flatMap(({ kind, before, after }) => {
+    if (kind !== 'same') return []
+    let [head, length] = [0, before.end - before.start]
+    while (head < length && cuts(before.start + head, after.start + head)) head++
+    while (head < length && cuts(before.start + length, after.start + length)) length--
+    const part = ({ start }: Range): Range => ({ start: start + head, end: start + length })
+    return head < length ? [{ from: link.from, to: link.to, before: part(before), after: part(after) }] : []
+  })
+}
+
+const INSIDE = /^[\p{L}\p{M}\p{N}]{2}$/u
+
+/** Whether a place lies between two letters or digits. */
+function isInWord(text: IndexedText, at: number): boolean {
+  return at > 0 && at < text.length && INSIDE.test(text.at(text.toSlice({ start: at - 1, end: at + 1 })))
+}
+
 /** What of the text before is nowhere in the text after, each at the end of the piece that went before it. */
-function removalsOf(old: ReadonlyMap<string, IndexedText>, links: Alignment['links']): Removal[] {
+function removalsOf(old: Texts, links: Alignment['links'], pieces: readonly Same[]): Removal[] {
+  const byOrigin = Map.groupBy(pieces, ({ from }) => from)
   return [...Map.groupBy(links, ({ from }) => from)].flatMap(([from, ownLinks]) => {
     const text = old.get(from)
     if (!text) return []
-    const same = ownLinks
-      .flatMap(link => piecesOf(link).map(piece => ({ ...piece, to: link.to })))
-      .filter(({ kind }) => kind === 'same')
-      .toSorted((x, y) => x.before.start - y.before.start)
+    const same = (byOrigin.get(from) ?? []).toSorted((x, y) => x.before.start - y.before.start)
     const first = { to: ownLinks[0]?.to ?? '', before: { start: 0, end: 0 }, after: { start: 0, end: 0 } }
     return [first, ...same].flatMap(({ to, before, after }, index): Removal[] => {
       const next = same[index]?.before.start ?? text.length

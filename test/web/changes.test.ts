@@ -40,6 +40,12 @@ describe('what changed', () => {
       [FIRST.replace('Geneva', 'Doha')],
       ['The parties met in -Geneva -+Doha +on Monday and agreed on a ceasefire.'],
     ],
+    [
+      'letters of a word',
+      [FIRST],
+      [FIRST.replace('Monday', 'Sunday')],
+      ['The parties met in Geneva on -Monday-+Sunday+ and agreed on a ceasefire.'],
+    ],
     ['a paragraph more', [FIRST, SECOND], [FIRST, THIRD, SECOND], [FIRST, `+${THIRD}+`, SECOND]],
     ['a paragraph less', [FIRST, THIRD, SECOND], [FIRST, SECOND], [FIRST, `-${THIRD}-`, SECOND]],
     ['the first one less', [THIRD, FIRST], [FIRST], [`-${THIRD}-`, FIRST]],

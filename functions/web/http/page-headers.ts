@@ -9,6 +9,9 @@ const policy = (signIn: SignIn | undefined): string =>
     "style-src 'self'",
     "img-src 'self' data:",
     ["connect-src 'self'", ...(signIn ? [new URL(signIn.issuer).origin, ...signIn.origins] : [])].join(' '),
+    // The Hypothesis sidebar is a page of ours, too.
+    "frame-src 'self'",
+    "font-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",

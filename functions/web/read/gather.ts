@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { anonymous } from '../../../shared/access/actor.ts'
 import { readable } from '../../../shared/access/policy.ts'
-import type { Container } from '../../../shared/annotating/container.ts'
+import type { Container, NotePage } from '../../../shared/annotating/container.ts'
 import type { Iris } from '../../../shared/annotating/iris.ts'
 import type { Library } from '../../../shared/annotating/library.ts'
 import type { Parallels } from '../../../shared/annotating/parallels.ts'
@@ -19,10 +19,20 @@ const SHOWN = 200
 /** A navigation carries no token: whoever reads, the page has what anybody may see. */
 const partitionsOf = (head: StatementHead) => readable(anonymous, head)
 
+/** The sidebar shows them, and what stands on the page it would take for text. */
+const NO_NOTES: NotePage = { placed: [] }
+
 export type Parts = { library: Library; container: Container; parallels: Parallels }
 
 /** What was asked for beside the statement itself. */
-export type Wish = { revision: number; changes: boolean; beside: string | undefined; tongue: Tongue }
+export type Wish = {
+  revision: number
+  changes: boolean
+  beside: string | undefined
+  /** With the Hypothesis sidebar in place of our own margin. */
+  sidebar: boolean
+  tongue: Tongue
+}
 
 /** Tells one state of a page from another: what is written, what is read, and how. */
 export async function tagOf({ container }: Parts, head: StatementHead, wish: Wish, build: string): Promise<string> {
@@ -38,7 +48,7 @@ export async function gather(parts: Parts, head: StatementHead, wish: Wish, iris
   const { library, container, parallels } = parts
   const [revision, page, others] = await Promise.all([
     library.text(head, wish.revision),
-    container.page(head, partitionsOf(head), { revision: wish.revision, limit: SHOWN }),
+    wish.sidebar ? NO_NOTES : container.page(head, partitionsOf(head), { revision: wish.revision, limit: SHOWN }),
     parallels.others(head),
   ])
   const other = others.find(({ id }) => id === wish.beside)
@@ -51,6 +61,7 @@ export async function gather(parts: Parts, head: StatementHead, wish: Wish, iris
     changes: wish.changes ? await changesIn(library, head, revision) : undefined,
     others,
     beside: other && (await besideIn(parts, revision, other)),
+    sidebar: wish.sidebar,
     tongue: wish.tongue,
   }
 }

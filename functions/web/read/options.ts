@@ -31,6 +31,7 @@ ${choices(
   })),
 )}
 ${changed === '' ? '' : html`<p><a href="${changed}">${say(reading.changes ? 'hideChanges' : 'showChanges')}</a></p>`}
+<p><a href="${link(reading, { sidebar: reading.sidebar ? undefined : 'hypothesis' })}">${say(reading.sidebar ? 'withoutSidebar' : 'sidebar')}</a></p>
 </nav><div id="account"></div></header>`
 }
 
@@ -59,12 +60,16 @@ const choices = (name: string, all: readonly Choice[]): Html | string =>
 const nameIn = (tongue: string): string => new Intl.DisplayNames(tongue, { type: 'language' }).of(tongue) ?? tongue
 
 /** This page with something else chosen. */
-function link({ head, revision, changes, beside, tongue }: Reading, other: Record<string, string | undefined>): string {
+function link(
+  { head, revision, changes, beside, sidebar, tongue }: Reading,
+  other: Record<string, string | undefined>,
+): string {
   const chosen = {
     ui: tongue,
     revision: revision.revision === head.revision ? undefined : String(revision.revision),
     changes: changes && '1',
     beside: beside?.head.id,
+    sidebar: sidebar ? 'hypothesis' : undefined,
     ...other,
   }
   const query = Object.entries(chosen).filter((entry): entry is [string, string] => entry[1] !== undefined)

@@ -1,8 +1,10 @@
 import { html } from 'hono/html'
+import type { Iris } from '../../../shared/annotating/iris.ts'
 import { heatOf, heatView } from '../../../shared/reading/heat.ts'
 import { type NoteContext, threadView } from '../../../shared/reading/note-view.ts'
 import { type Margin, marginOf, type Thread, WHOLE } from '../../../shared/reading/threads.ts'
 import { directionOfTongue, speechIn } from '../../../shared/reading/words.ts'
+import type { Assets } from '../assets.ts'
 import type { WebDeps } from '../deps.ts'
 import { type Html, layout } from '../layout.ts'
 import { signInData } from '../sign-in-data.ts'
@@ -11,7 +13,11 @@ import type { Reading } from './reading.ts'
 import { comparisonView, paragraphView, translationView } from './text.ts'
 
 /** A statement in one revision, complete without a script. */
-export function readingPage(reading: Reading, { assets, settings }: Pick<WebDeps, 'assets' | 'settings'>): Html {
+export function readingPage(
+  reading: Reading,
+  iris: Iris,
+  { assets, settings }: Pick<WebDeps, 'assets' | 'settings'>,
+): Html {
   const { head, revision, notes, tongue } = reading
   const { title, language, direction, paragraphs } = revision
   const speech = speechIn(tongue)
@@ -22,11 +28,10 @@ export function readingPage(reading: Reading, { assets, settings }: Pick<WebDeps
     assets,
     title,
     tongue,
-    head: html`<script type="module" src="${assets.url('read.js')}"></script>
-${head.url ? html`<link rel="canonical" href="${head.url}">` : ''}`,
+    head: headOf(reading, iris, assets),
     body: html`<a class="skip" href="#text">${speech.say('skip')}</a>
 ${optionsView(reading, speech)}
-<main id="reading" data-statement="${head.id}" data-revision="${revision.revision}" data-writable="${String(isLatest && !reading.changes)}" ${signInData(settings)}>
+<main id="reading" data-statement="${head.id}" data-revision="${revision.revision}" data-writable="${String(isLatest && !reading.changes)}" data-authority="${settings.authority}" ${signInData(settings)}>
 <div class="heat">${heatView(html, html, heatOf(paragraphs, notes))}</div>
 <div class="statement${reading.beside ? ' two' : ''}" dir="${direction}">
 <div class="row"><div class="title"><h1 lang="${language}">${title}</h1>
@@ -40,6 +45,13 @@ ${reading.more ? html`<p class="more">${speech.say('moreNotes')}</p>` : ''}
 </main>
 <div id="status" role="status" aria-live="polite"></div>`,
   })
+}
+
+/** Other clients know a page by its canonical address: beside our own it is where the statement is published. */
+function headOf({ head, sidebar }: Reading, iris: Iris, assets: Assets): Html {
+  const canonical = sidebar ? iris.reading(head.id) : head.url
+  return html`<script type="module" src="${assets.url(sidebar ? 'sidebar.js' : 'read.js')}"></script>
+${canonical ? html`<link rel="canonical" href="${canonical}">` : ''}`
 }
 
 function textRows({ revision, changes, notes, beside }: Reading, margin: Margin, context: NoteContext): Html[] {

@@ -17,6 +17,8 @@ export type Reading = {
   others: StatementHead[]
   /** The text in another language, beside it; only when that was asked for. */
   beside: Beside | undefined
+  /** With the Hypothesis sidebar in place of our own margin. */
+  sidebar: boolean
   tongue: Tongue
 }
 

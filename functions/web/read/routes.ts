@@ -30,7 +30,7 @@ export function readRoutes({ store, assets, settings }: WebDeps) {
     c.header('Vary', 'Accept-Language')
     if (isSame(c.req.header('if-none-match'), etag)) return c.body(null, 304)
     const iris = irisOf(settings.baseUrl ?? new URL(c.req.url).origin, settings.authority)
-    return c.html(readingPage(await gather(parts, head, wish, iris), { assets, settings }))
+    return c.html(readingPage(await gather(parts, head, wish, iris), iris, { assets, settings }))
   })
 }
 
@@ -42,11 +42,12 @@ const number = z
   .pipe(revisionNumber)
 
 function wishFrom(c: Context, head: StatementHead): Wish {
-  const { revision, changes, beside } = c.req.query()
+  const { revision, changes, beside, sidebar } = c.req.query()
   return {
     revision: revision === undefined ? head.revision : parseParameter(number, 'revision', revision),
     changes: changes !== undefined && parseParameter(flag, 'changes', changes) === '1',
     beside: beside === undefined ? undefined : parseParameter(statementId, 'beside', beside),
+    sidebar: sidebar === 'hypothesis',
     tongue: tongueOf(c),
   }
 }

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import { DomainError } from '../../shared/errors/domain-error.ts'
+import { type Correlated, correlate } from '../../shared/gateway/correlate.ts'
 import type { WebDeps } from './deps.ts'
 import { errorPage, type Failure } from './error-page.ts'
 import { pageHeaders } from './http/page-headers.ts'
@@ -11,10 +12,11 @@ import { readRoutes } from './read/routes.ts'
 import { signedInPage } from './signed-in-page.ts'
 
 /** Pages for people, and the files that they load; the same on Lambda and on one machine. */
-export function createWebApp(deps: WebDeps): Hono {
+export function createWebApp(deps: WebDeps): Hono<Correlated> {
   const { assets, logger } = deps
-  const app = new Hono()
+  const app = new Hono<Correlated>()
   app
+    .use(correlate)
     .use(pageHeaders(deps.settings))
     .use(
       methodNotAllowed({ app, onMethodNotAllowed: (c, methods) => c.body(null, 405, { Allow: methods.join(', ') }) }),
@@ -33,7 +35,9 @@ export function createWebApp(deps: WebDeps): Hono {
   app.onError((error, c) => {
     if (error instanceof DomainError && error.kind !== 'unavailable') return fail(c, error.kind)
     const { stack, cause } = error
-    logger.error('no page', { method: c.req.method, path: c.req.path, error: stack, cause: String(cause) })
+    const { method, path } = c.req
+    const about = { correlation: c.get('correlation'), method, path }
+    logger.error('no page', { ...about, error: stack, cause: String(cause) })
     return fail(c, error instanceof DomainError ? error.kind : 'broken')
   })
   return app

@@ -67,6 +67,13 @@ describe.each(DOORS)('pages, %s', door => {
     expect((await world.ask('GET', `/read/${body.id}`)).status).toBe(410)
   })
 
+  it('say under which name the request is in the log', async () => {
+    for (const path of [`/read/${id}`, '/read/none', await script()]) {
+      const { headers } = await world.ask('GET', path, { headers: { 'X-Correlation-Id': 'n-1' } })
+      expect(headers.get('x-correlation-id')).toBe('n-1')
+    }
+  })
+
   it('are read, not written', async () => {
     const refused = await world.ask('POST', `/read/${id}`)
     expect([refused.status, refused.headers.get('allow')]).toEqual([405, 'GET, HEAD'])

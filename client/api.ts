@@ -891,7 +891,7 @@ export type Group = {
 
 export type ClosingProgress = {
   /** What is being waited for */
-  left: 'members' | 'notes' | 'settling'
+  left: 'members' | 'notes' | 'settling' | 'rest'
 }
 
 export type MemberList = {

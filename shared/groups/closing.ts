@@ -18,7 +18,7 @@ const AT_ONCE = 25
 const SETTLING = 15
 
 /** What is left to do: nothing, or what to wait for, in seconds. */
-export type Progress = { left: 'nothing' } | { left: 'members' | 'notes' | 'settling'; retryAfter: number }
+export type Progress = { left: 'nothing' } | { left: 'members' | 'notes' | 'settling' | 'rest'; retryAfter: number }
 
 type Parts = { store: Pick<Store, 'annotations' | 'closing' | 'groups' | 'statements'>; now: () => Microseconds }
 
@@ -61,13 +61,14 @@ export function openClosing({ store: { annotations, closing, groups, statements 
   /** @returns whether any were found */
   async function giveBackSome(id: string): Promise<boolean> {
     const { found } = await annotations.ofGroup(id, AT_ONCE)
-    for (const note of await annotations.at(found, () => [`group:${id}`])) await giveBack(note)
-    return found.length > 0
+    const hidden = (await closing.hidden(id)).slice(0, AT_ONCE - found.length)
+    for (const note of [...(await annotations.at(found, () => [`group:${id}`])), ...hidden]) await giveBack(note)
+    return found.length + hidden.length > 0
   }
 
-  /** Makes a note its creator's own. When somebody wrote it meanwhile, its turn comes again. */
+  /** Makes a note its creator's own, even a hidden one: to them it never was. When somebody wrote it meanwhile, its turn comes again. */
   async function giveBack(note: Annotation): Promise<void> {
-    const { partition: _, ...kept } = note
+    const { partition: _, moderation: __, ...kept } = note
     const own = { ...kept, partition: `private:${note.creator}` as const, version: note.version + 1, modified: at() }
     if (await annotations.replace(note, own)) return
     // An id that the creator had chosen for a note of their own as well, out of the group's sight.
@@ -90,6 +91,7 @@ export function openClosing({ store: { annotations, closing, groups, statements 
       const settled = Date.parse(group.emptied ?? at()) / 1000 + SETTLING
       const wait = Math.ceil(settled - now() / 1_000_000)
       if (wait > 0) return { left: 'settling', retryAfter: wait }
+      if (await closing.forgetSome(id, user.id)) return { left: 'rest', retryAfter: 1 }
       await closing.finish(id, user.id)
       return { left: 'nothing' }
     },

@@ -1,8 +1,25 @@
-import { invitation, type Member } from '../schema/group.ts'
-import { groupKey, groupPk, IN_GROUP, type Key, memberKey, membershipKey, receivedKey } from './keys.ts'
+import type { Annotation } from '../schema/annotation.ts'
+import type { Member } from '../schema/group.ts'
+import { isLive, keyFromItem } from './annotation-items.ts'
+import {
+  groupKey,
+  groupPk,
+  HIDDEN_NOTES,
+  IN_GROUP,
+  type Key,
+  logPk,
+  memberKey,
+  membershipKey,
+  moderatedPk,
+  receivedKey,
+} from './keys.ts'
 import { counted } from './membership-steps.ts'
+import { entriesOf } from './places.ts'
 import type { Item, TableClient } from './table-client.ts'
 import { together, unlessRefused } from './unavailability.ts'
+
+/** Items that one step forgets. */
+const AT_ONCE = 100
 
 const CLOSING = { ConditionExpression: 'attribute_exists(closing)' }
 
@@ -23,13 +40,15 @@ export function openClosing(table: TableClient) {
       ]),
     )
 
-  async function rest(group: string): Promise<{ key: Key; item: Item }[]> {
-    const items = await table.queryAll({
+  /** Items of a partition, as many as one step takes. */
+  async function some(pk: string, limit: number): Promise<Item[]> {
+    const { items } = await table.query({
       KeyConditionExpression: 'pk = :pk',
-      ExpressionAttributeValues: { ':pk': groupPk(group) },
+      ExpressionAttributeValues: { ':pk': pk },
       ConsistentRead: true,
+      Limit: limit,
     })
-    return items.map(item => ({ key: { pk: String(item['pk']), sk: String(item['sk']) }, item }))
+    return items
   }
 
   return {
@@ -71,16 +90,40 @@ export function openClosing(table: TableClient) {
       ])
     },
 
-    /** Forgets the group: what was left of it, and last its head, with the owner who sees to it. */
-    async finish(group: string, owner: string): Promise<void> {
-      const [head, last] = [groupKey(group), memberKey(group, owner)]
-      const before = (await rest(group)).filter(({ key: { sk } }) => sk !== head.sk && sk !== last.sk)
-      const received = before.flatMap(({ key: { sk }, item }) => {
-        const user = sk.startsWith(IN_GROUP.invitations) ? invitation.shape.user.parse(item['user']) : undefined
-        return user === undefined ? [] : [receivedKey(user, group, sk.slice(IN_GROUP.invitations.length))]
+    /** Notes that moderators of the group hid, or had not passed yet. */
+    async hidden(group: string): Promise<Annotation[]> {
+      const pointers = await table.queryAll({
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :hidden)',
+        // What no longer points to anything expires.
+        FilterExpression: 'attribute_not_exists(expires)',
+        ExpressionAttributeValues: { ':pk': moderatedPk(`group:${group}`), ':hidden': HIDDEN_NOTES },
+        ConsistentRead: true,
       })
-      await table.deleteMany([...received, ...before.map(({ key }) => key)])
-      await table.writeTogether([{ delete: head }, { delete: last }])
+      const entries = await entriesOf(keys => table.getMany(keys, { consistent: true }), pointers)
+      return entries.filter(isLive)
     },
+
+    /** Forgets some of what is left of a group but its head and one owner. @returns whether there was any */
+    async forgetSome(group: string, owner: string): Promise<boolean> {
+      const kept = [groupKey(group), memberKey(group, owner)].map(({ sk }) => sk)
+      const audience = `group:${group}` as const
+      const partitions = [moderatedPk(audience), logPk(audience), groupPk(group)].map(pk => some(pk, AT_ONCE))
+      const found = (await Promise.all(partitions)).flat()
+      const left = found.filter(item => item['pk'] !== groupPk(group) || !kept.includes(String(item['sk'])))
+      await table.deleteMany(left.flatMap(item => [keyFromItem(item), ...alsoAt(group, item)]))
+      return left.length > 0
+    },
+
+    /** Forgets the group itself, with the owner who saw to it. */
+    finish: (group: string, owner: string): Promise<void> =>
+      table.writeTogether([{ delete: groupKey(group) }, { delete: memberKey(group, owner) }]),
   }
+}
+
+/** Where an invitation lies at the person whom it is for. */
+function alsoAt(group: string, { sk, user }: Item): Key[] {
+  const isInvitation = String(sk).startsWith(IN_GROUP.invitations)
+  return isInvitation && typeof user === 'string'
+    ? [receivedKey(user, group, String(sk).slice(IN_GROUP.invitations.length))]
+    : []
 }

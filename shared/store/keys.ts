@@ -265,8 +265,11 @@ export const moderatedPk = (scope: StatementAudience) => `${MODERATED}${scope}`
 
 const MODERATED = 'M#'
 
+/** Before the sort keys of all hidden notes. */
+export const HIDDEN_NOTES = 'H#'
+
 /** Before the sort keys of a statement's hidden notes, in the order of the notes. */
-export const hiddenPrefix = (statement: string) => `H#${statement}#`
+export const hiddenPrefix = (statement: string) => `${HIDDEN_NOTES}${statement}#`
 
 /** Where moderators find a hidden note, as it stands in the container at that sort key. */
 export const pointerKey = (statement: string, scope: StatementAudience, sk: string): Key => ({

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { groupKey } from '../../shared/store/keys.ts'
+import { groupKey, groupPk, logPk, moderatedPk } from '../../shared/store/keys.ts'
 import { openTable } from '../../shared/store/table-client.ts'
 import { type Answer, DOORS, openWorld, type World } from '../world/world.ts'
 import { create, note, PUBLISHER, pathOf, publish, type Scene } from './scene.ts'
@@ -57,6 +57,17 @@ describe.each(DOORS)('the end of a group through %s', door => {
     table.close()
   }
 
+  /** What the table still has under keys of the group. */
+  async function itemsOf(group: string): Promise<unknown[]> {
+    const table = openTable({ tableName: world.tableName, endpoint: world.endpoint })
+    const partitions = [groupPk(group), moderatedPk(`group:${group}`), logPk(`group:${group}`)].map(pk =>
+      table.queryAll({ KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': pk } }),
+    )
+    const found = (await Promise.all(partitions)).flat()
+    table.close()
+    return found
+  }
+
   const mine = async (as: string): Promise<{ id: string; audience: string }[]> =>
     (await ask('GET', '/me/annotations?limit=200', as)).body.first?.items ?? []
 
@@ -75,8 +86,10 @@ describe.each(DOORS)('the end of a group through %s', door => {
       expect((await mine(user)).map(({ id }) => new URL(id).pathname)).toEqual([path])
     }
     await settle(group)
+    expect((await remove(group, 'closer')).body).toEqual({ left: 'rest' })
     expect((await remove(group, 'closer')).status).toBe(204)
     expect((await remove(group, 'closer')).status).toBe(404)
+    expect(await itemsOf(group)).toEqual([])
     expect((await ask('GET', '/groups', 'closer')).body.items).toEqual([])
     const { status } = await ask('POST', '/groups', 'closer', { name: 'The next one' })
     expect(status).toBe(201)
@@ -131,6 +144,31 @@ describe.each(DOORS)('the end of a group through %s', door => {
       ['for the group', 'private'],
       ['for myself', 'private'],
     ])
+  })
+
+  it('gives hidden notes back as well, and forgets what moderators did', async () => {
+    const group = await made('closer', ['author', 'reporter'])
+    const body = note(scene, { audience: `group:${group}`, bodyValue: 'off topic' })
+    const paths = [
+      pathOf(await create(world, scene, 'author', body)),
+      pathOf(await create(world, scene, 'author', body)),
+    ]
+    const [hidden = '', reported = ''] = paths
+    ok(await ask('PUT', `${hidden}/moderation`, 'closer', { state: 'hidden', reason: 'why not' }, ANY_STATE))
+    ok(await ask('PUT', `${reported}/report`, 'reporter', { reason: 'look' }))
+    ok(await ask('POST', `/groups/${group}/invitations`, 'closer', { user: 'invited' }))
+    await removed(group, 'closer')
+    for (const path of paths) {
+      const { body } = await ask('GET', path, 'author')
+      expect(body).toMatchObject({ audience: 'private', bodyValue: 'off topic' })
+      expect(body.moderation).toBeUndefined()
+      expect((await ask('GET', path, 'closer')).status).toBe(404)
+    }
+    await settle(group)
+    expect((await remove(group, 'closer')).body).toEqual({ left: 'rest' })
+    expect((await remove(group, 'closer')).status).toBe(204)
+    expect(await itemsOf(group)).toEqual([])
+    expect((await ask('GET', '/me/invitations', 'invited')).body.items).toEqual([])
   })
 
   it('waits until its statements are withdrawn', async () => {

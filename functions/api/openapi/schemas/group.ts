@@ -23,7 +23,9 @@ export const groupOut = inviting
   .meta({ id: 'Group', description: 'People who share notes' })
 
 export const closingProgress = z
-  .strictObject({ left: z.enum(['members', 'notes', 'settling']).meta({ description: 'What is being waited for' }) })
+  .strictObject({
+    left: z.enum(['members', 'notes', 'settling', 'rest']).meta({ description: 'What is being waited for' }),
+  })
   .meta({ id: 'ClosingProgress' })
 
 export const groupList = z.strictObject({ items: z.array(groupOut) }).meta({ id: 'GroupList' })

@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openWorld, type World } from '../world/world.ts'
 import { KEPT } from './histories.ts'
-import { type Audience, GROUPS, type Step, USERS } from './model.ts'
+import { type Audience, GROUPS, MODERATOR, type Step, USERS } from './model.ts'
 import { player } from './play.ts'
 
 /** Steps of a history at most. */
@@ -14,6 +14,7 @@ const ALL = Number(STEPS ?? 1_000)
 const TIME = 1_500_000
 
 const by = fc.nat(USERS - 1)
+const moderator = fc.oneof(fc.constant(MODERATOR), by)
 const note = fc.nat(50)
 const group = fc.nat(GROUPS - 1)
 const audience: fc.Arbitrary<Audience> = fc.oneof(fc.constantFrom<Audience>('private', 'public', 'public', 0), group)
@@ -22,6 +23,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ does: fc.constant('write'), by, on: fc.nat(2), audience }) },
   { weight: 3, arbitrary: fc.record({ does: fc.constant('answer'), by, note, audience }) },
   { weight: 2, arbitrary: fc.record({ does: fc.constantFrom('edit', 'delete'), by, note }) },
+  { weight: 3, arbitrary: fc.record({ does: fc.constantFrom('hide', 'hide', 'show'), by: moderator, note }) },
   { weight: 4, arbitrary: fc.record({ does: fc.constant('move'), by, note, audience }) },
   { weight: 3, arbitrary: fc.record({ does: fc.constantFrom('join', 'join', 'leave'), by, group }) },
   { weight: 1, arbitrary: fc.record({ does: fc.constant('remove'), by, group, who: by }) },

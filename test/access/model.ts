@@ -10,12 +10,15 @@ export type Audience = 'private' | 'public' | number
 export type Step =
   | { does: 'write'; by: number; on: number; audience: Audience }
   | { does: 'answer'; by: number; note: number; audience: Audience }
-  | { does: 'edit' | 'delete'; by: number; note: number }
+  | { does: 'edit' | 'delete' | 'hide' | 'show'; by: number; note: number }
   | { does: 'move'; by: number; note: number; audience: Audience }
   | { does: 'join' | 'leave'; by: number; group: number }
   | { does: 'remove'; by: number; group: number; who: number }
 
-/** Where a note stands or stood: `public`, `group 1`, `private 4`. */
+/** Moderates what is public; of a group its owner does. */
+export const MODERATOR = 1
+
+/** Where a note stands or stood: `public`, `group 1`, `private 4`, `hidden public`, `hidden group 1`. */
 type Place = string
 
 export type Note = {
@@ -25,6 +28,8 @@ export type Note = {
   text: string
   answers: number | undefined
   deleted: boolean
+  /** Whether a moderator hid it, and none has shown it since. */
+  held: boolean
   /** Where it left a trace, and whether it only moved from there. */
   traces: Map<Place, 'moved' | 'deleted'>
 }
@@ -69,12 +74,32 @@ function places(model: Model, user: number | undefined, statement: number): Plac
   ]
 }
 
+const isHidden = (place: Place): boolean => place.startsWith('hidden ')
+
+/** The audience for which a note in a place is, whether or not it is hidden from it. */
+const meantFor = (place: Place): Place => place.replace('hidden ', '')
+
+const moderates = (user: number | undefined, place: Place): boolean =>
+  meantFor(place) === (user === MODERATOR ? 'public' : `group ${user}`) || meantFor(place) === `group ${user}`
+
+/** Whether somebody reads a note in a place: what is hidden, its creator and the moderators of its audience. */
+const reads = (model: Model, user: number | undefined, note: Note, place: Place): boolean =>
+  places(model, user, note.on).includes(meantFor(place)) &&
+  (!isHidden(place) || note.by === user || moderates(user, place))
+
+/** Where somebody finds a trace of a note, the first place that they ask. */
+function traceOf(model: Model, user: number | undefined, note: Note): 'moved' | 'deleted' | undefined {
+  const open = places(model, user, note.on)
+  const asked = [...open, ...open.map(place => `hidden ${place}`)]
+  const found = asked.find(place => note.traces.has(place) && reads(model, user, note, place))
+  return found === undefined ? undefined : note.traces.get(found)
+}
+
 export type Sight = 'seen' | 'gone' | 'missing'
 
 export function sightOf(model: Model, user: number | undefined, note: Note): Sight {
-  const read = places(model, user, note.on)
-  if (!note.deleted && read.includes(note.place)) return 'seen'
-  return read.some(place => note.traces.has(place)) ? 'gone' : 'missing'
+  if (!note.deleted && reads(model, user, note, note.place)) return 'seen'
+  return traceOf(model, user, note) === undefined ? 'missing' : 'gone'
 }
 
 /** The notes that somebody sees on a statement, by number. */
@@ -104,10 +129,8 @@ const mayStand = (model: Model, user: number, statement: number, place: Place, a
 function bound(model: Model, user: number, note: Note): Place | undefined {
   const answered = note.answers === undefined ? undefined : model.notes[note.answers]
   if (!answered) return undefined
-  const sight = sightOf(model, user, answered)
-  if (sight === 'seen') return answered.place
-  const trace = places(model, user, answered.on).find(place => answered.traces.has(place))
-  return trace !== undefined && answered.traces.get(trace) === 'deleted' ? undefined : note.place
+  if (sightOf(model, user, answered) === 'seen') return answered.place
+  return traceOf(model, user, answered) === 'deleted' ? undefined : meantFor(note.place)
 }
 
 /** What happens, and the status that is answered. */
@@ -120,6 +143,8 @@ export function apply(model: Model, step: Step): number {
     case 'edit':
     case 'delete':
     case 'move':
+    case 'hide':
+    case 'show':
       return change(model, step)
     case 'join':
       model.members[step.group]?.add(step.by)
@@ -137,7 +162,7 @@ function write(model: Model, by: number, on: number, audience: Audience, answers
   const answered = answers === undefined ? undefined : model.notes[answers]
   if (!mayStand(model, by, on, place, answered?.place)) return 403
   const text = `text ${model.texts++}`
-  model.notes.push({ by, on, place, text, answers, deleted: false, traces: new Map() })
+  model.notes.push({ by, on, place, text, answers, deleted: false, held: false, traces: new Map() })
   return 201
 }
 
@@ -147,11 +172,13 @@ function answer(model: Model, by: number, index: number, audience: Audience): nu
   return sightOf(model, by, note) === 'seen' ? write(model, by, note.on, audience, index) : 422
 }
 
-function change(model: Model, step: Extract<Step, { does: 'edit' | 'delete' | 'move' }>): number {
+function change(model: Model, step: Exclude<Step, { does: 'write' | 'answer' } | { group: number }>): number {
   const note = model.notes[step.note]
   const sight = note ? sightOf(model, step.by, note) : 'missing'
   if (!note || sight === 'missing') return 404
   if (sight === 'gone') return 410
+  if (step.does === 'hide') return hide(note, step.by)
+  if (step.does === 'show') return show(model, note, step.by)
   if (note.by !== step.by) return 403
   if (step.does === 'move') return move(model, step.note, note, placeOf(step.audience, step.by))
   if (step.does === 'delete') {
@@ -159,14 +186,15 @@ function change(model: Model, step: Extract<Step, { does: 'edit' | 'delete' | 'm
     note.traces.set(note.place, 'deleted')
     return 204
   }
-  if (!mayStand(model, step.by, note.on, note.place, bound(model, step.by, note))) return 403
+  if (!mayStand(model, step.by, note.on, meantFor(note.place), bound(model, step.by, note))) return 403
   note.text = `text ${model.texts++}`
   return 200
 }
 
 function move(model: Model, index: number, note: Note, to: Place): number {
   if (!mayStand(model, note.by, note.on, to, bound(model, note.by, note))) return 403
-  if (to === note.place) return 200
+  if (to === meantFor(note.place)) return 200
+  if (note.held && !isPrivate(to)) return 403
   const along = exposed(model, index, note.by, to)
   if (along === 'of others') return 409
   for (const one of [...along, note]) {
@@ -174,6 +202,30 @@ function move(model: Model, index: number, note: Note, to: Place): number {
     one.traces.delete(to)
     one.place = to
   }
+  return 200
+}
+
+function hide(note: Note, by: number): number {
+  if (!moderates(by, note.place)) return 403
+  if (isHidden(note.place)) return 200
+  note.traces.set(note.place, 'moved')
+  note.place = `hidden ${note.place}`
+  note.held = true
+  return 200
+}
+
+/** Nothing is shown that answers what its audience does not see. */
+function show(model: Model, note: Note, by: number): number {
+  if (!moderates(by, note.place)) return 403
+  if (!isHidden(note.place)) return 200
+  const scope = meantFor(note.place)
+  const answered = note.answers === undefined ? undefined : model.notes[note.answers]
+  const isOpen = answered && sightOf(model, by, answered) === 'seen' && ['public', scope].includes(answered.place)
+  if (answered && !isOpen && traceOf(model, by, answered) !== 'deleted') return 409
+  note.traces.set(note.place, 'moved')
+  note.traces.delete(scope)
+  note.place = scope
+  note.held = false
   return 200
 }
 

@@ -23,17 +23,18 @@ function askings(spot: Built): Asking[] {
   const taken = `${container}${TAKEN}`
   const anyState = { 'If-Match': '*' }
   const lists = [
-    ...[
-      'creator=ada',
-      'tag=unheard',
-      'motivation=linking',
-      'quote=words',
-      'anchor=exact',
-      'limit=1',
-      'iris=1',
-      'before=',
-    ],
-    ...['after=', `paragraph=${scene.paragraphs[0]?.id}`, 'unit=utf-16', 'revision=1'],
+    'creator=ada',
+    'tag=unheard',
+    'motivation=linking',
+    'quote=words',
+    'anchor=exact',
+    `paragraph=${scene.paragraphs[0]?.id}`,
+    'limit=1',
+    'iris=1',
+    'after=',
+    'before=',
+    'unit=utf-16',
+    'revision=1',
   ].map(query => `${container}?${query}`)
   const searches = [
     'user=acct:ada@hashiya.test',

@@ -6,6 +6,7 @@ import {
   beginning,
   GROUPS,
   isFor,
+  MODERATOR,
   type Model,
   rootOf,
   type Step,
@@ -24,6 +25,8 @@ type Cast = {
   notes: string[]
 }
 
+const ROLES: Record<number, string> = { 0: 'publisher', [MODERATOR]: 'moderator' }
+
 const STATUS = { seen: 200, gone: 410, missing: 404 } as const
 
 /** Plays histories on the real app and on the model, and tells where the two disagree. */
@@ -36,7 +39,7 @@ export function player(world: World) {
 
   async function opened(): Promise<Cast> {
     const run = crypto.randomUUID().slice(0, 8)
-    const names = Array.from({ length: USERS }, (_, user) => (user === 0 ? `publisher-${run}` : `user${user}-${run}`))
+    const names = Array.from({ length: USERS }, (_, user) => `${ROLES[user] ?? 'user'}-${run}-${user}`)
     const users = await Promise.all(names.map(async name => ({ name, token: await world.token(name) })))
     const cast: Cast = { users, groups: [], statements: [], notes: [] }
     for (let group = 0; group < GROUPS; group++) {
@@ -81,6 +84,11 @@ export function player(world: World) {
         return (await ask(cast, by, 'PATCH', path, { audience: audienceIn(cast, step.audience) })).status
       case 'delete':
         return (await ask(cast, by, 'DELETE', path)).status
+      case 'hide':
+      case 'show': {
+        const state = step.does === 'hide' ? 'hidden' : 'visible'
+        return (await ask(cast, by, 'PUT', `${path}/moderation`, { state })).status
+      }
       case 'join':
         return (await ask(cast, by, 'POST', '/invitations:accept', { token: group?.invitation })).status
       case 'leave':

@@ -39,8 +39,9 @@ function anchorQuote(
   declared: Unit | undefined,
 ): Anchoring {
   if (quote.exact === '') return absent(source, 'empty', position, declared)
-  const { whole, cut } = wholeOccurrences(source, quote.exact)
-  const chosen = whole.length > 1 ? chooseByContext(source.text, quote, whole) : whole[0]
+  const { whole, cut, tooMany } = wholeOccurrences(source, quote.exact)
+  const only = whole.length > 1 ? chooseByContext(source.text, quote, whole) : whole[0]
+  const chosen = tooMany ? undefined : only
   const confirmed = position && confirmPosition(source, position, quote.exact, declared)
 
   if (confirmed !== undefined) {
@@ -68,10 +69,10 @@ function anchorFolded(
   position: Position | undefined,
   declared: Unit | undefined,
 ): Anchoring | undefined {
-  const { key, places, fold } = findFolded(source, quote.exact)
+  const { key, places, fold, tooMany } = findFolded(source, quote.exact)
   if (places.length === 0) return undefined
   const slices = places.map(({ slice }) => slice)
-  const chosen = slices.length === 1 ? slices[0] : chooseFolded()
+  const chosen = slices.length === 1 && !tooMany ? slices[0] : chooseFolded()
   if (chosen !== undefined) return corrected(source, chosen, 'folded')
   return { state: 'ambiguous', candidates: slices.map(slice => source.toRange(slice)) }
 
@@ -85,7 +86,7 @@ function anchorFolded(
       start: key[start - 1] === ' ' ? start - 1 : start,
       end: key[end] === ' ' ? end + 1 : end,
     }))
-    const byContext = chooseByContext(key, folded, outer)
+    const byContext = tooMany ? undefined : chooseByContext(key, folded, outer)
     if (byContext !== undefined) return slices[outer.indexOf(byContext)]
     return position && slices.find(slice => standsAt(source, position, slice, declared))
   }

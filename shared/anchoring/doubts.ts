@@ -5,7 +5,7 @@ import { codePoints, runs, sentencesOf } from './sentences.ts'
 import type { Token } from './tokens.ts'
 
 /**
- * A sentence that kept less than a third of its letters, on either side, was replaced rather than edited: the words
+ * A sentence that kept less than this share of its letters, on either side, was replaced rather than edited: the words
  * it shares with its successor are those that any two sentences share. Lower, and notes land on new sentences that
  * begin alike; higher, and heavily edited sentences lose theirs.
  */

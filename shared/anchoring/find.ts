@@ -1,5 +1,5 @@
 import { type Folded, fold, unfold, withoutSpaces } from './fold.ts'
-import { occurrences } from './occurrences.ts'
+import { areTooMany, occurrences } from './occurrences.ts'
 import { type IndexedText, indexed, type Range, type Slice } from './units.ts'
 
 /**
@@ -18,6 +18,8 @@ export interface FoldedPlace {
 export interface FoldedPlaces {
   readonly key: string
   readonly places: readonly FoldedPlace[]
+  /** Whether there may be more. */
+  readonly tooMany: boolean
   /** Folds a piece of context as the key was folded. */
   readonly fold: (context: string) => string
 }
@@ -28,11 +30,12 @@ const tight = (text: string): string => spaced(text).replaceAll(' ', '')
 /** Where a quotation stands when both are compared under folding: whole grapheme clusters, in reading order. */
 export function findFolded(source: IndexedText, quotation: string): FoldedPlaces {
   const folded = fold(source.text)
-  const places = placesOf(source, folded, spaced(quotation).trim())
+  const found = placesOf(source, folded, spaced(quotation).trim())
   const joined = tight(quotation)
-  if (places.length > 0 || joined.length < LEAST_WITHOUT_SPACES) return { key: folded.key, places, fold: spaced }
+  if (found.places.length > 0 || joined.length < LEAST_WITHOUT_SPACES)
+    return { key: folded.key, ...found, fold: spaced }
   const closed = withoutSpaces(folded)
-  return { key: closed.key, places: placesOf(source, closed, joined), fold: tight }
+  return { key: closed.key, ...placesOf(source, closed, joined), fold: tight }
 }
 
 /**
@@ -44,12 +47,12 @@ export function find(text: string | IndexedText, quotation: string): Range[] {
   return findFolded(source, quotation).places.map(({ slice }) => source.toRange(slice))
 }
 
-function placesOf(source: IndexedText, folded: Folded, needle: string): FoldedPlace[] {
+function placesOf(source: IndexedText, folded: Folded, needle: string) {
   const joined = needle.replaceAll(' ', '')
-  return (
-    occurrences(folded.key, needle)
-      .map(keySlice => ({ keySlice, slice: source.widen(unfold(folded, keySlice)) }))
-      // Widening may take in marks that fold away, as a final tanwin, but nothing a reader would miss: "e" is not "é".
-      .filter(({ slice }) => tight(source.at(slice)) === joined)
-  )
+  const all = occurrences(folded.key, needle)
+  const places = all
+    .map(keySlice => ({ keySlice, slice: source.widen(unfold(folded, keySlice)) }))
+    // Widening may take in marks that fold away, as a final tanwin, but nothing a reader would miss: "e" is not "é".
+    .filter(({ slice }) => tight(source.at(slice)) === joined)
+  return { places, tooMany: areTooMany(all) }
 }

@@ -29,12 +29,13 @@ export function findReturned(history: History, anchor: Anchor, revision: number,
 function placeOf(history: History, anchor: Anchor, revision: number): Slice | undefined {
   const { exact, prefix, suffix, starts, ends } = contextOf(history, anchor)
   const { joined }: Run = history.run(revision)
-  const near = wholeOccurrences(joined, exact).whole.filter(
+  const { whole, tooMany } = wholeOccurrences(joined, exact)
+  const near = whole.filter(
     ({ start, end }) =>
       joined.text.endsWith(prefix.slice(-NEAR), start) || joined.text.startsWith(suffix.slice(0, NEAR), end),
   )
   const [only, other] = near
-  if (only === undefined || other !== undefined) return undefined
+  if (only === undefined || other !== undefined || tooMany) return undefined
   const [from, to] = [only.start - prefix.length, only.end + suffix.length]
   const isWhole =
     joined.text.startsWith(prefix + exact + suffix, from) &&

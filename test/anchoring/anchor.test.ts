@@ -21,6 +21,10 @@ const dove = '🕊️ peace, 🕊️ peace'
 const family = 'a 👩‍👩‍👧 walks'
 const marked = 'كِتَابٌ جَدِيدٌ'
 
+/** Peace more often than anybody counts, the last time with a prefix of which an earlier one has most. */
+const litany = `peace. The end of all wars: peace, ${'peace, '.repeat(1200)}and the end of all wars: peace!`
+const last = litany.length - 6
+
 interface Case extends Selectors {
   name: string
   text: string
@@ -253,9 +257,25 @@ const cases: Case[] = [
     quote: { exact: '\ud83d' },
     result: { state: 'absent', reason: 'cuts-cluster' },
   },
+  {
+    name: 'a right position among too many places',
+    text: litany,
+    quote: { exact: 'peace', prefix: litany.slice(last - 32, last), suffix: '!' },
+    position: { start: last, end: last + 5 },
+    result: exact(last, last + 5),
+  },
   { name: 'whole clusters before cut ones', text: 'مَ م', quote: { exact: 'م' }, result: exact(3, 4) },
 ]
 
 test.each(cases)('$name', ({ text, quote, position, unit, result }) => {
   expect(anchor(text, { quote, position }, { unit })).toEqual(result)
+})
+
+test('among too many places context does not decide, nor under folding', () => {
+  const prefix = 'The end of all wars: '
+  for (const quote of [
+    { exact: 'peace', prefix },
+    { exact: 'PEACE', prefix },
+  ])
+    expect(anchor(litany, { quote }).state).toBe('ambiguous')
 })

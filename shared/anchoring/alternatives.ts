@@ -1,6 +1,6 @@
-import type { Block, Sides, Window } from './blocks.ts'
+import type { Block, Window } from './blocks.ts'
 import type { Comparison } from './compare.ts'
-import { codePoints, runs, sentencesOf } from './sentences.ts'
+import { runs, sentencesOf } from './sentences.ts'
 import { isReserved, type Token } from './tokens.ts'
 import { EDIT, worthThrough } from './worths.ts'
 
@@ -12,9 +12,6 @@ const COMPETES = 2 * EDIT
 
 /** Against a sentence that stands whole only what is as good: an insertion that could be slid over its words. */
 const COMPETES_WITH_WHOLE = 1
-
-/** What is left of a run of words, of which some were in doubt, must say as much as this by itself, in code points. */
-const LEAST_REST = 16
 
 /** Pairs of words to look at in one window: 512 for each word at most. Larger windows are cut. */
 const MOST_PAIRS = 2 ** 20
@@ -31,13 +28,8 @@ export function dropAmbiguous(comparison: Comparison): void {
     whole[0]?.has(word.sentence) === true || whole[1]?.has(other.sentence) === true
   const open = windows.flatMap(window => openWindows(comparison, window))
   for (const window of open.flatMap(window => cut(comparison, window))) {
-    const found = rivalsIn(comparison, window, isWhole)
-    if (found.size === 0) continue
-    const [start, end] = window.before
-    const rest = runs(comparison, { start, end }).flatMap(run => weakRest(sides, run, found))
-    rivals.push(...found.values())
-    for (const before of [...found.keys(), ...rest]) {
-      rivals.push({ before, after: afterOf[before] ?? -1, length: 1 })
+    for (const [before, rival] of rivalsIn(comparison, window, isWhole)) {
+      rivals.push({ before, after: afterOf[before] ?? -1, length: 1 }, rival)
       comparison.unlink(before)
     }
   }
@@ -116,14 +108,3 @@ function wholeSentences(tokens: readonly Token[], links: Int32Array): Set<number
 }
 
 const isWithin = (at: number, [start, end]: readonly [number, number]): boolean => at >= start && at < end
-
-function weakRest({ before: tokens }: Sides, run: Block, doubtful: ReadonlyMap<number, unknown>): number[] {
-  const places = Array.from({ length: run.length }, (_, n) => run.before + n)
-  const rests: number[][] = [[]]
-  for (const at of places)
-    if (doubtful.has(at)) rests.push([])
-    else rests.at(-1)?.push(at)
-  const isWeak = ([first = 0, ...others]: number[]): boolean =>
-    codePoints(tokens, { start: first, end: first + others.length + 1 }) < LEAST_REST
-  return rests.length > 1 ? rests.filter(isWeak).flat() : []
-}

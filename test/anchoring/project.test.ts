@@ -178,6 +178,30 @@ test('tashkeel comes and goes, letter by letter', () => {
   expect(bare.read('وَزِ', 2, 1)).toMatchObject({ state: 'changed', segments: [{ exact: 'وز' }] })
 })
 
+test('the worked example of docs/anchoring.md', () => {
+  const was = 'قال الوزير إن الاتفاق ثابت. وأضاف أن المساعدات ستصل.'
+  const lookalike = 'قال السفير إن الاتفاق هش.'
+  const marked = published([was], [`${lookalike} قال الوزير إنّ الاتفاقَ ثابتٌ. وأضاف أن المساعدات ستصل غدًا.`])
+  expect(marked.read('إن الاتفاق ثابت', 1, 2)).toMatchObject({
+    state: 'changed',
+    segments: [{ start: 37, end: 55, exact: 'إنّ الاتفاقَ ثابتٌ' }],
+    was: [{ start: 11, end: 26 }],
+  })
+  const edited = published([was], [`${lookalike} قال الوزير إن الاتفاق قائم. وأضاف أن المساعدات ستصل غدًا.`])
+  const found = edited.read('إن الاتفاق ثابت', 1, 2)
+  expect(found.state).toBe('orphan')
+  expect(found.candidates?.map(([place]) => place?.start)).toEqual([11, 37])
+})
+
+test('a word written twice in a row: either may be the old one', () => {
+  const doubled = published(
+    [opening, 'Done in three languages in the old capital of the state today.', closing],
+    [opening, 'Done in three languages in the old old capital of the state today.', closing],
+  )
+  expect(doubled.read('old', 1, 2)).toMatchObject({ state: 'orphan', candidates: [[{ start: 31, end: 39 }]] })
+  expect(doubled.read('state', 1, 2)).toMatchObject({ state: 'moved', segments: [{ exact: 'state' }] })
+})
+
 test('a missing alignment or text is a bug in the caller', () => {
   const { history } = published([opening], [peace])
   expect(() => project(history, { revision: 1, segments: [{ paragraph: 'a0', start: 0, end: 2 }] }, 3)).toThrow(

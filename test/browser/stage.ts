@@ -73,7 +73,8 @@ export async function openStage() {
     ask,
     /** Hosts that anything in any window was asked of. */
     hosts: () => [...asked],
-    shoot: (page: Page, name: string) => page.screenshot({ path: join(SHOTS, `${name}.png`), fullPage: false }),
+    shoot: (page: Page, name: string) =>
+      page.screenshot({ path: join(SHOTS, `${name}.jpeg`), type: 'jpeg', quality: 70 }),
     async close() {
       await browser.close()
       server.child.kill('SIGTERM')

@@ -31,7 +31,7 @@ export function readingPage(
     head: headOf(reading, iris, assets),
     body: html`<a class="skip" href="#text">${speech.say('skip')}</a>
 ${optionsView(reading, speech)}
-<main id="reading" data-statement="${head.id}" data-revision="${revision.revision}" data-writable="${String(isLatest && !reading.changes)}" data-authority="${settings.authority}" ${signInData(settings)}>
+<main id="reading" data-statement="${head.id}" data-revision="${revision.revision}" data-writable="${String(isLatest && !reading.changes)}" data-authority="${settings.authority}" data-sidebar="${String(reading.sidebar)}" ${signInData(settings)}>
 <div class="heat">${heatView(html, html, heatOf(paragraphs, notes))}</div>
 <div class="statement${reading.beside ? ' two' : ''}" dir="${direction}">
 <div class="row"><div class="title"><h1 lang="${language}">${title}</h1>

@@ -6,10 +6,12 @@ import { type Entry, isLive } from '../store/annotation-items.ts'
 import { isOnTheMove, notesAmong } from '../store/present.ts'
 import type { Store } from '../store/store.ts'
 
-/** Entries of one partition that are read at most: some 800 read units. What lies behind them, containers give. */
-const READ = 20_000
-/** Entries that a warm function keeps, some kilobyte each. */
-const KEPT = 20_000
+/** Entries of one partition that are read at most, and UTF-16 units of what they say: some 2,500 read units at worst. */
+const READ = { entries: 20_000, units: 20_000_000 } as const
+/** UTF-16 units of entries that a warm function keeps: some 80 megabytes. */
+const KEPT = 40_000_000
+/** What an entry takes besides what it says. */
+const FRAME = 500
 /** Entries that one query asks for. */
 const STEP = 1_000
 /** Milliseconds after which a read that is not consistent shows a change for certain. */
@@ -25,28 +27,29 @@ export type Chronology = ReturnType<typeof openChronology>
  * read whole, and kept for as long as its last changes are the same: who walks through many notes pays for them once.
  */
 export function openChronology({ store, now }: Options) {
-  const kept = new LRUCache<string, { state: string; entries: readonly Entry[] }>({
+  const kept = new LRUCache<string, { state: string; entries: readonly Entry[]; units: number }>({
     maxSize: KEPT,
-    sizeCalculation: ({ entries }) => entries.length + 1,
+    sizeCalculation: ({ units }) => 1 + units,
   })
   const milliseconds = () => now() / 1000
 
-  async function read(statement: string, partition: Partition): Promise<Entry[]> {
+  async function read(statement: string, partition: Partition): Promise<{ entries: Entry[]; units: number }> {
     const entries: Entry[] = []
-    let looked = 0
+    let [looked, units] = [0, 0]
     for await (const entry of store.read(statement, [partition], {}, STEP)) {
       if (isLive(entry) || isOnTheMove(entry, milliseconds())) entries.push(entry)
-      if (++looked === READ) break
+      units += unitsOf(entry)
+      if (++looked === READ.entries || units > READ.units) break
     }
-    return entries
+    return { entries, units }
   }
 
   async function entriesOf(statement: string, { partition, modified, recent }: Change): Promise<readonly Entry[]> {
     const [name, state] = [`${statement} ${partition}`, recent.join('\n')]
     const known = kept.get(name)
     if (known?.state === state) return known.entries
-    const entries = await read(statement, partition)
-    if (milliseconds() - Date.parse(modified) > SETTLED) kept.set(name, { state, entries })
+    const { entries, units } = await read(statement, partition)
+    if (milliseconds() - Date.parse(modified) > SETTLED) kept.set(name, { state, entries, units })
     return entries
   }
 
@@ -66,5 +69,8 @@ export function openChronology({ store, now }: Options) {
     return notes.toSorted((a, b) => (order(a) < order(b) ? -1 : 1))
   }
 }
+
+const unitsOf = (entry: Entry): number =>
+  FRAME + (isLive(entry) ? JSON.stringify([entry.content, entry.page]).length : 0)
 
 const order = ({ created, id }: Annotation): string => `${created} ${id}`

@@ -36,7 +36,7 @@ async function answer(api: string, article: Article | undefined, request: Incomi
   return response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end(page)
 }
 
-/** What a page says to the client (README, "In web pages"). */
+/** What a page says to the client (docs/hypothesis.md). */
 const configOf = (api: string, grantToken: string | null) => ({
   assetRoot: `${api}/hypothesis/`,
   sidebarAppUrl: `${api}/hypothesis/app.html`,

@@ -1,5 +1,5 @@
 import type { Actor } from '../../../shared/access/actor.ts'
-import { find } from '../../../shared/anchoring/index.ts'
+import { fold } from '../../../shared/anchoring/index.ts'
 import type { Iris } from '../../../shared/annotating/iris.ts'
 import type { Library } from '../../../shared/annotating/library.ts'
 import { type Placed, placeAll } from '../../../shared/annotating/placed.ts'
@@ -11,6 +11,9 @@ import { isMoment, type Query } from './query.ts'
 import { groupOf, quotedIn, type RowOut, rowOut, uriOf } from './row.ts'
 import type { openShelves, Shelf } from './shelves.ts'
 import { referencesOf, rootOf } from './threads.ts'
+
+/** UTF-16 units of one answer: it stays below Lambda's 6 MB whatever the script. */
+const PAGE_UNITS = 1_000_000
 
 export type Found = { total: number; rows: RowOut[]; replies?: RowOut[] }
 
@@ -45,13 +48,13 @@ export function openSearch({ library, shelves }: Parts) {
     const all = (await Promise.all(looked.map(shelf => hitsOn(shelf, query, iris)))).flat()
     const hits = query.separate ? all.filter(({ note }) => note.replyTo === undefined) : all
     const page = pageOf(hits, query, iris)
-    const found = { total: hits.length, rows: await rowsOf(page, iris, actor) }
+    const found = { total: hits.length, rows: fitting(await rowsOf(page, iris, actor), query) }
     if (!query.separate) return found
-    const shown = new Set(page.map(({ note }) => faceId(note)))
+    const shown = new Set(found.rows.map(({ id }) => id))
     const replies = looked
       .flatMap(visibleOn)
       .filter(({ note }) => shown.has(faceId({ statement: note.statement, id: rootOf(note) ?? '' })))
-    return { ...found, replies: await rowsOf(replies, iris, actor) }
+    return { ...found, replies: fitting(await rowsOf(replies, iris, actor), query) }
   }
 }
 
@@ -71,7 +74,7 @@ function matches({ note, head, references }: Hit, query: Query, iris: Iris): boo
     (query.user === undefined || iris.userFrom(query.user) === note.creator) &&
     (query.groups.length === 0 || query.groups.includes(groupOf(note))) &&
     query.tags.every(tag => own.has(bare(tag))) &&
-    query.texts.every(words => find(text, words).length > 0) &&
+    has(text, query.texts) &&
     query.references.every(face => references.some(id => faceId({ statement: note.statement, id }) === face)) &&
     (query.wildcards.length === 0 || query.wildcards.some(pattern => wildcard(pattern).test(address)))
   )
@@ -81,10 +84,14 @@ function matches({ note, head, references }: Hit, query: Query, iris: Iris): boo
 function mentions({ note, head }: Hit, quoted: string, { any, quotes }: Query, iris: Iris): boolean {
   const { text, tags } = wordsOf(note.content)
   const everything = [quoted, text, ...tags, uriOf(note, head, iris)].join('\n')
-  return (
-    quotes.every(words => find(quoted, words).length > 0) &&
-    any.every(word => find(everything, word).length > 0 || everything.includes(word))
-  )
+  return has(quoted, quotes) && has(everything, any)
+}
+
+/** Whether all of the words are in a text, as a reader would recognise them. */
+function has(text: string, words: readonly string[]): boolean {
+  if (words.length === 0) return true
+  const { key } = fold(text)
+  return words.every(one => key.includes(fold(one).key.trim()))
 }
 
 const bare = (tag: string): string => tag.normalize().toLowerCase().trim()
@@ -117,6 +124,18 @@ function pageOf(hits: readonly Hit[], query: Query, iris: Iris): Hit[] {
     ({ key }, index) => index < limit || (isMoment(sort) && last !== undefined && key === last.key),
   )
   return together.map(({ hit }) => hit)
+}
+
+/**
+ * As many rows as an answer may hold; the rest comes behind them. Not between two of one moment, unless they alone are too much.
+ */
+function fitting(rows: RowOut[], { sort }: Query): RowOut[] {
+  let units = 0
+  const full = rows.findIndex(row => (units += JSON.stringify(row).length) > PAGE_UNITS)
+  if (full < 1) return full === 0 ? rows.slice(0, 1) : rows
+  const momentOf = (row: RowOut | undefined) => (sort === 'created' ? row?.created : row?.updated)
+  const last = rows.findLastIndex((row, index) => index < full && momentOf(row) !== momentOf(rows[full]))
+  return rows.slice(0, isMoment(sort) && last >= 0 ? last + 1 : full)
 }
 
 /** What hits are sorted by. */

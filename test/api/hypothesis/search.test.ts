@@ -179,6 +179,24 @@ describe('search of many annotations', () => {
   })
 })
 
+describe.each(DOORS)('search of long annotations (%s)', door => {
+  it('answers as much as an answer may hold, and the rest behind it', async () => {
+    const world = await openWorld(door)
+    await publishArabic(world)
+    const text = 'ن'.repeat(30_000)
+    for (let n = 0; n < 50; n++) await create(world, 'ali', { exact: WORDS, text: `${n} ${text}`, shared: true })
+    const seen: string[] = []
+    for (let after = ''; seen.length < 50; ) {
+      const { total, rows } = await found(world, undefined, { limit: '200', ...(after && { search_after: after }) })
+      expect([total, rows.length > 0 && rows.length < 50]).toEqual([50, true])
+      seen.push(...texts({ rows }).map(one => one.split(' ')[0] ?? ''))
+      after = rows.at(-1).created
+    }
+    expect(seen).toEqual(Array.from({ length: 50 }, (_, n) => `${n}`))
+    await world.close()
+  })
+})
+
 describe('notes on pages that show no statement', () => {
   let world: World
   beforeAll(async () => {

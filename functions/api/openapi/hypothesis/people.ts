@@ -59,7 +59,7 @@ export const peoplePaths: ZodOpenApiPathsObject = {
       operationId: 'hypothesisIndex',
       summary: 'Where the Hypothesis API has what',
       description:
-        'The Hypothesis API (https://h.readthedocs.io/en/latest/api/) over the same notes, for clients written for it. docs/adr/022-hypothesis-face.md says what is special here.',
+        'The Hypothesis API (https://h.readthedocs.io/en/latest/api/) over the same notes, for clients written for it. docs/hypothesis.md says what is special here.',
       answers: {
         200: { description: 'Methods and addresses', content: json(z.strictObject({ links: routes })) },
       },

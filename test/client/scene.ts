@@ -7,12 +7,12 @@ import { faultyWay } from './faulty-way.ts'
 type Way = Awaited<ReturnType<typeof faultyWay>>
 
 /** A real server, and before it a way on which things go wrong. Waiting takes no time, and is written down. */
-export function openScene() {
+export function openScene(options: Parameters<typeof openWorld>[1] = {}) {
   let world: World
   let way: Way
   const waits: number[] = []
   beforeAll(async () => {
-    world = await openWorld('http')
+    world = await openWorld('http', options)
     way = await faultyWay(world.url)
   })
   afterAll(async () => {
@@ -20,7 +20,7 @@ export function openScene() {
     await world.close()
   })
 
-  const clientOf = (user: string | undefined, options: Partial<ClientOptions> = {}): Client =>
+  const clientOf = (user: string | undefined, more: Partial<ClientOptions> = {}): Client =>
     createClient({
       url: way.url,
       token: user && (() => world.token(user)),
@@ -28,7 +28,7 @@ export function openScene() {
         waits.push(milliseconds)
         return signal?.aborted ? Promise.reject(signal.reason) : Promise.resolve()
       },
-      ...options,
+      ...more,
     })
 
   /** Publishes a statement of the test's own. */

@@ -201,6 +201,17 @@ describe.each(DOORS)('annotations of the Hypothesis API (%s)', door => {
     expect((await found(world, 'reader-5', { uri })).rows.map(({ id }) => id)).toContain(row.id)
   })
 
+  it('are on the statement under the address of its earlier revision, and of the present one', async () => {
+    const url = 'https://moving.example/first'
+    const { body, headers } = await publishArabic(world, { url })
+    const row = await create(world, 'reader-7', { exact: WORDS, uri: url })
+    const moved = { ...ARABIC, url: 'https://moving.example/second' }
+    const condition = { 'If-Match': headers.get('etag') ?? '' }
+    await world.ask('PUT', `/statements/${body.id}`, { as: 'publisher-1', headers: condition, body: moved })
+    for (const uri of [url, moved.url])
+      expect((await found(world, 'reader-7', { uri })).rows.map(({ id }) => id)).toEqual([row.id])
+  })
+
   it('are private unless the group is named', async () => {
     const row = await create(world, 'reader-1', { exact: WORDS, permissions: undefined })
     expect(row.permissions.read).toEqual([userid('reader-1')])

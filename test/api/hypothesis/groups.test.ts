@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DOORS, openWorld, type World } from '../../world/world.ts'
-import { create, found, publishArabic, texts } from './client.ts'
+import { create, found, posted, publishArabic, texts } from './client.ts'
 
 const WORDS = 'وقفٍ فوريٍّ لإطلاق النار'
 
@@ -52,6 +52,35 @@ describe.each(DOORS)('groups in the Hypothesis API (%s)', door => {
     expect(await search('ali')).toEqual(['For the group'])
     expect(await search('omar')).toEqual([])
     expect(texts(await found(world, 'sara', { group }))).toEqual(['For the group', 'In the group, mine'])
+  })
+
+  it('have statements that exist for nobody else, by no address', async () => {
+    const uri = 'https://intranet.example/draft'
+    const draft = {
+      title: 'T',
+      language: 'en',
+      url: uri,
+      audience: `group:${group}`,
+      paragraphs: [{ text: 'A draft.' }],
+    }
+    // The token names the group for the publisher; ali and sara are its members here.
+    const { body: published } = await world.ask('POST', '/statements', { as: `publisher-1 ${group}`, body: draft })
+    const row = await create(world, 'ali', {
+      uri,
+      group,
+      text: 'On the draft',
+      permissions: { read: [`group:${group}`] },
+      target: [{ source: uri, selector: [{ type: 'TextQuoteSelector', exact: 'draft' }] }],
+    })
+    for (const address of [uri, `${world.url}/read/${published.id}`]) {
+      expect(texts(await found(world, 'sara', { group, uri: address }))).toEqual(['On the draft'])
+      expect((await found(world, 'omar', { uri: address })).total).toBe(0)
+    }
+    const body = posted(world, 'omar', { uri, text: 'x', shared: true })
+    const refused = await world.ask('POST', '/api/annotations', { as: 'omar', body })
+    expect([refused.status, refused.body.code]).toEqual([422, 'unknown-page'])
+    const answer = await world.ask('POST', '/api/annotations', { as: 'omar', body: { ...body, references: [row.id] } })
+    expect(answer.status).toBe(404)
   })
 
   it('take answers of the group alone', async () => {

@@ -52,7 +52,7 @@ export async function type(command: string, { endpoint, work }: Account, folder 
     )
   })
   times.push({
-    command: command.replace(/ (?:-c|http|export|import) .*/, ' …'),
+    command: command.replace(/ (?:-c|http|export|import)\b.*/, ' …'),
     seconds: (performance.now() - began) / 1000,
   })
   return { said, outputs: outputsIn(outputs) }

@@ -158,7 +158,7 @@ it('answers before Lambda kills it, when a request takes longer than it may', as
     })
   })
   await api.close()
-  api = await openRuntimeApi(4_000)
+  api = await openRuntimeApi(3_000)
   start({ [ENV.endpoint]: slow.url })
   const answer = await ask('press', 'POST /statements', {
     id: 's',

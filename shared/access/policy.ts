@@ -1,4 +1,4 @@
-import type { GroupRole } from '../schema/group.ts'
+import type { GroupRole, Joining } from '../schema/group.ts'
 import type { Audience, StatementAudience } from '../schema/ids.ts'
 import { allHiddenFrom, hiddenFrom, hiddenIn, isShared, type Partition } from '../schema/partition.ts'
 import type { Actor, User } from './actor.ts'
@@ -16,6 +16,7 @@ export type Resource = {
   present?: Partition | undefined
   /** The id of a group, and what is done to a member of it, or to who would like to be one. */
   group?: string
+  joining?: Joining
   person?: { user: string; role?: GroupRole }
 }
 
@@ -39,6 +40,7 @@ const STANDINGS = {
   'group owner': (actor, { group }) => roleIn(actor, group) === 'owner',
   'group moderator': (actor, { group }) => roleIn(actor, group) === 'moderator',
   'group member': (actor, { group }) => roleIn(actor, group) !== undefined,
+  'open to requests': (_, { joining }) => joining === 'requests',
   'plain member': (_, { person }) => person?.role === 'member',
   oneself: (actor, { person }) => actor.kind === 'user' && actor.id === person?.user,
 } as const satisfies Record<string, (actor: Actor, resource: Resource) => boolean>
@@ -61,12 +63,15 @@ export const POLICY = {
   'annotation:edit': [['creator']],
   'annotation:delete': [['creator']],
   'annotation:history': [['creator']],
+  'group:see': [['group member'], ['signed in', 'open to requests']],
+  'group:ask': [['signed in', 'open to requests']],
   'group:read': [['group member']],
   'group:change': [['group owner']],
   'group:delete': [['group owner']],
   'group:set-role': [['group owner']],
   'group:invite': [['group owner'], ['group moderator']],
   'group:admit': [['group owner'], ['group moderator']],
+  'group:decline': [['group owner'], ['group moderator'], ['oneself']],
   'group:remove': [['group owner'], ['group moderator', 'plain member'], ['oneself']],
   'annotation:report': [['signed in', 'not its creator', 'of a shared note']],
   'annotation:moderate': [['moderator there']],

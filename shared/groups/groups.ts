@@ -1,5 +1,6 @@
 import { ulid } from 'ulid'
 import type { User } from '../access/actor.ts'
+import { may } from '../access/policy.ts'
 
 import { missing, stale } from '../annotating/refusals.ts'
 import type { Group, GroupInput, GroupRole, Member } from '../schema/group.ts'
@@ -55,7 +56,7 @@ export function openGroups({ store, now }: { store: Store['groups']; now: () => 
       const role = user.groups.get(id)
       const group = (await store.head(id, options)) ?? (role && named(id))
       if (!group || group.closing !== undefined) throw missing()
-      if (role === undefined && group.joining !== 'requests') throw missing()
+      if (!may(user, 'group:see', { group: id, joining: group.joining })) throw missing()
       return { group, role }
     },
 
@@ -99,7 +100,7 @@ export function openGroups({ store, now }: { store: Store['groups']; now: () => 
     async ask(user: User, id: string): Promise<boolean> {
       const group = await standing(id)
       if (user.groups.has(id)) throw refused('is-member')
-      if (group.joining !== 'requests') throw missing()
+      if (!may(user, 'group:ask', { group: id, joining: group.joining })) throw missing()
       return store.ask(id, { user: user.id, name: user.name, asked: timestamp(now()) })
     },
 
@@ -110,7 +111,7 @@ export function openGroups({ store, now }: { store: Store['groups']; now: () => 
 
     /** Refuses a wish to join, or takes one's own back. @throws DomainError `missing`, `forbidden` */
     async decline(user: User, id: string, person: string): Promise<void> {
-      if (user.id !== person) requireInGroup(user, 'group:admit', { group: id })
+      requireInGroup(user, 'group:decline', { group: id, person: { user: person } })
       if (!(await store.applicant(id, person))) throw missing()
       await store.decline(id, person)
     },

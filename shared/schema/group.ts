@@ -16,6 +16,10 @@ export const GROUP_LIMITS = {
   bytes: 10_000,
 } as const
 
+/** How one becomes a member: by invitation alone, or by asking as well. */
+const joining = z.enum(['closed', 'requests'])
+export type Joining = z.infer<typeof joining>
+
 /** What a member may do in a group, the most first. */
 export const groupRole = z.enum(['owner', 'moderator', 'member'])
 export type GroupRole = z.infer<typeof groupRole>
@@ -38,7 +42,7 @@ export const groupInput = z
   .strictObject({
     name: groupName,
     description: visibleText(GROUP_LIMITS.description).optional(),
-    joining: z.enum(['closed', 'requests']).default('closed').meta({
+    joining: joining.default('closed').meta({
       description:
         '`closed`: by invitation. `requests`: whoever is signed in and knows its id sees its name and description, and may ask to join',
     }),

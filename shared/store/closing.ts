@@ -105,11 +105,11 @@ export function openClosing(table: TableClient) {
 
     /** Forgets some of what is left of a group but its head and one owner. @returns whether there was any */
     async forgetSome(group: string, owner: string): Promise<boolean> {
-      const kept = [groupKey(group), memberKey(group, owner)].map(({ sk }) => sk)
+      const kept = new Set([groupKey(group), memberKey(group, owner)].map(({ sk }) => sk))
       const audience = `group:${group}` as const
       const partitions = [moderatedPk(audience), logPk(audience), groupPk(group)].map(pk => some(pk, AT_ONCE))
       const found = (await Promise.all(partitions)).flat()
-      const left = found.filter(item => item['pk'] !== groupPk(group) || !kept.includes(String(item['sk'])))
+      const left = found.filter(item => item['pk'] !== groupPk(group) || !kept.has(String(item['sk'])))
       await table.deleteMany(left.flatMap(item => [keyFromItem(item), ...alsoAt(group, item)]))
       return left.length > 0
     },

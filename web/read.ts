@@ -17,7 +17,13 @@ import { currentSession } from './sign-in/session.ts'
 async function enliven(page: Page): Promise<void> {
   const { speech } = page
   const say = openStatus(speech)
-  const state = openState(page)
+  const state = openState(page, {
+    onBusy() {
+      say(speech.say('finishFirst'))
+      focusForm()
+    },
+    onDropped: draft => say(speech.say('dropped'), { word: 'undo', act: () => state.open(draft) }),
+  })
   const account = openAccount(page, say)
   const writing = openWriting({ page, state, say, show })
   let groups: Group[] = []
@@ -61,12 +67,14 @@ async function enliven(page: Page): Promise<void> {
   document.documentElement.dataset['alive'] = 'true'
 }
 
+const focusForm = () => document.querySelector<HTMLElement>('.composer textarea')?.focus()
+
 /** A form that opens is where the keyboard's next stroke goes. */
 function focusForms(state: State): void {
   let open: string | undefined
   state.watch(() => {
     const key = state.draft()?.key
-    if (key !== undefined && key !== open) document.querySelector<HTMLElement>('.composer textarea')?.focus()
+    if (key !== undefined && key !== open) focusForm()
     open = key
   })
 }

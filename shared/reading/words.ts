@@ -93,6 +93,8 @@ const WORDS = {
   notSent: ['The server did not answer. Nothing was changed; try again.', 'لم يُجب الخادم. لم يتغيّر شيء؛ أعد المحاولة.'],
   retry: ['Try now', 'حاول الآن'],
   refused: ['It was refused:', 'رُفضت:'],
+  finishFirst: ['Save the note that is open, or cancel it.', 'احفظ الحاشية المفتوحة أو ألغِها.'],
+  dropped: ['Your draft was given up.', 'تُركت مسودتك.'],
   draftBack: ['Your draft is back.', 'عادت مسودتك.'],
   conflict: [
     'Somebody changed this note since you began. Both texts are here.',

@@ -183,6 +183,25 @@ describe('nothing that was typed is lost', () => {
     expect(await page.locator('.composer').count()).toBe(0)
   })
 
+  it('when other words are chosen, or the form is closed by mistake', async () => {
+    const { page } = await stage.visit()
+    await page.goto(await statement('mistakes'))
+    await signIn(page)
+    const text = page.getByLabel('Note (may stay empty)')
+    await select(page, 'ممثلو الأطراف')
+    await page.getByRole('button', { name: 'New note' }).click()
+    await text.fill('half a thought')
+    await select(page, 'نوفمبر')
+    await page.getByRole('toolbar').getByRole('button', { name: 'New note' }).click()
+    await says(page, 'Save the note that is open')
+    expect(await text.inputValue()).toBe('half a thought')
+    await text.press('Escape')
+    expect(await text.count()).toBe(0)
+    await undo(page)
+    expect(await text.inputValue()).toBe('half a thought')
+    expect(await page.locator('.composer .quote').textContent()).toBe('ممثلو الأطراف')
+  })
+
   it('without a network: it is said, kept over a reload, and sent once', async () => {
     const { page, context } = await stage.visit()
     await page.goto(await statement('offline'))

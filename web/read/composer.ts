@@ -30,7 +30,7 @@ ${draft.answers || !canRecolour(draft) ? '' : coloursView(draft.colour, page.spe
 <label>${say('tagsHint')}<input name="tags" dir="auto" autocomplete="off" .value=${draft.tags}></label>
 ${audienceView(draft, page.speech, groups())}
 <p class="actions"><button type="submit">${say(state.theirs() ? 'saveMine' : 'save')}</button>
-<button type="button" class="quiet" @click=${() => state.end()}>${say(state.theirs() ? 'keepTheirs' : 'cancel')}</button></p>
+<button type="button" class="quiet" @click=${() => state.drop()}>${say(state.theirs() ? 'keepTheirs' : 'cancel')}</button></p>
 </form>`
 }
 
@@ -74,7 +74,7 @@ function typedIn(form: EventTarget | null): Partial<Draft> {
 
 /** Ctrl-Enter saves and Escape leaves, as in most forms for short texts. */
 function finish(event: KeyboardEvent, state: State): void {
-  if (event.key === 'Escape') state.end()
+  if (event.key === 'Escape') state.drop()
   const form = event.currentTarget
   if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && form instanceof HTMLFormElement) form.requestSubmit()
 }

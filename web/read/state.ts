@@ -4,8 +4,15 @@ import { type Json, notesOn } from './api.ts'
 import { type Draft, openDrafts } from './drafts.ts'
 import type { Page } from './page.ts'
 
+type Told = {
+  /** Another note is being written, and what is typed there would be lost. */
+  onBusy: () => void
+  /** Something that was typed was given up. */
+  onDropped: (draft: Draft) => void
+}
+
 /** What the page shows beside the text, and who wants to know when it changes. */
-export function openState(page: Page) {
+export function openState(page: Page, { onBusy, onDropped }: Told) {
   const notes = new Map<string, Note>()
   const drafts = openDrafts(page.statement)
   const watchers = new Set<() => void>()
@@ -45,7 +52,7 @@ export function openState(page: Page) {
       return note
     },
 
-    drop(id: string): void {
+    remove(id: string): void {
       notes.delete(id)
       changed()
     },
@@ -54,10 +61,22 @@ export function openState(page: Page) {
     make: (begun: Begun): Draft => ({ ...begun, key: crypto.randomUUID(), by: currentSession()?.sub ?? '' }),
 
     begin(begun: Begun): void {
-      draft = this.make(begun)
+      if (draft && isWritten(draft)) return onBusy()
+      this.open(this.make(begun))
+    },
+
+    open(opened: Draft): void {
+      draft = opened
       theirs = undefined
       drafts.keepOpen(draft)
       changed()
+    },
+
+    /** Closes the form without saving. */
+    drop(): void {
+      const dropped = draft
+      this.end()
+      if (dropped && isWritten(dropped)) onDropped(dropped)
     },
 
     /** Whether there was one. */
@@ -94,4 +113,10 @@ export function openState(page: Page) {
 }
 
 type Begun = Omit<Draft, 'key' | 'by'>
+/** Whether somebody's words are in it, beyond those that it began with. */
+function isWritten({ text, tags, edits }: Draft): boolean {
+  const before = edits && noteFrom(edits.before)
+  return text.trim() !== (before?.text.trim() ?? '') || tags.trim() !== (before?.tags.join(', ') ?? '')
+}
+
 export type State = ReturnType<typeof openState>

@@ -51,7 +51,7 @@ export function openWriting({ page, state, say, show }: Parts) {
   async function remove(note: Note): Promise<void> {
     const { body, etag } = await ask('GET', pathOf(note.iri))
     await ask('DELETE', pathOf(note.iri), { etag })
-    state.drop(note.id)
+    state.remove(note.id)
     const key = crypto.randomUUID()
     const undo = async () => {
       show(state.put((await ask('POST', container, { body: again(body), key })).body))

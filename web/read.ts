@@ -25,7 +25,7 @@ async function enliven(page: Page): Promise<void> {
     onDropped: draft => say(speech.say('dropped'), { word: 'undo', act: () => state.open(draft) }),
   })
   const account = openAccount(page, say)
-  const writing = openWriting({ page, state, say, show })
+  const writing = openWriting({ page, state, say, show, onSignedOut: () => account.ask() })
   let groups: Group[] = []
   openMargin({ page, state, writing, groups: () => groups })
   focusForms(state)
@@ -42,7 +42,7 @@ async function enliven(page: Page): Promise<void> {
     const begun = { segments, colour, text: '', tags: '', audience: 'private' }
     if (currentSession() && !isNote) return void writing.save(state.make(begun))
     state.begin(begun)
-    if (!currentSession()) say(speech.say('signInFirst'), { word: 'signIn', act: () => void account.signIn() })
+    if (!currentSession()) account.ask()
   }
 
   const chooser = openChooser(speech, choose)

@@ -221,6 +221,25 @@ describe('nothing that was typed is lost', () => {
     expect(await notesOf('offline', 'reader-1')).toHaveLength(1)
   })
 
+  it('when signing in has run out', async () => {
+    const { page } = await stage.visit()
+    await page.goto(await statement('expired'))
+    await signIn(page)
+    await page.evaluate(() => {
+      const session = JSON.parse(sessionStorage.getItem('hashiya session') ?? '{}')
+      sessionStorage.setItem('hashiya session', JSON.stringify({ ...session, token: `${session.token}x` }))
+    })
+    await select(page, 'ممثلو الأطراف')
+    await page.getByRole('button', { name: 'Green' }).click()
+    await says(page, 'Sign in to write a note.')
+    await page.getByRole('status').getByRole('button', { name: 'Sign in' }).click()
+    await page.getByRole('link', { name: /Layla/ }).click()
+    await says(page, 'Your draft is back.')
+    await page.getByRole('button', { name: 'Save' }).click()
+    await says(page, 'Saved.')
+    expect(await notesOf('expired', 'reader-1')).toMatchObject([{ target: { styleClass: 'mark-green' } }])
+  })
+
   it('when somebody changes the same note: both texts are there', async () => {
     const { page } = await stage.visit()
     await page.goto(await statement('conflict'))

@@ -6,7 +6,6 @@ import type { Say } from './status.ts'
 /** Who reads, and the way in and out. */
 export function openAccount({ issuer, speech }: Page, say: Say) {
   const place = document.getElementById('account')
-  const session = currentSession()
 
   async function signIn(): Promise<void> {
     if (!issuer) return
@@ -25,12 +24,26 @@ export function openAccount({ issuer, speech }: Page, say: Say) {
     location.reload()
   }
 
-  if (place && session)
-    render(
-      html`<span>${speech.say('signedInAs')} <bdi>${session.name}</bdi></span> <button type="button" @click=${signOut}>${speech.say('signOut')}</button>`,
-      place,
-    )
-  else if (place && issuer)
-    render(html`<button type="button" @click=${() => void signIn()}>${speech.say('signIn')}</button>`, place)
-  return { signIn }
+  function show(): void {
+    const session = currentSession()
+    const wayIn = issuer
+      ? html`<button type="button" @click=${() => void signIn()}>${speech.say('signIn')}</button>`
+      : ''
+    const reader = session
+      ? html`<span>${speech.say('signedInAs')} <bdi>${session.name}</bdi></span> <button type="button" @click=${signOut}>${speech.say('signOut')}</button>`
+      : wayIn
+    if (place) render(reader, place)
+  }
+
+  show()
+  return {
+    signIn,
+
+    /** Somebody has to sign in, for the first time or again. */
+    ask(): void {
+      endSession()
+      show()
+      say(speech.say('signInFirst'), { word: 'signIn', act: () => void signIn() })
+    },
+  }
 }

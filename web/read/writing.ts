@@ -10,13 +10,23 @@ import type { Say } from './status.ts'
 /** Milliseconds until what could not be sent is sent again, unless the reader or the network is sooner. */
 const PAUSE = 15_000
 
-type Parts = { page: Page; state: State; say: Say; show: (note: Note) => void }
+type Parts = {
+  page: Page
+  state: State
+  say: Say
+  show: (note: Note) => void
+  /** The reader's token is no longer taken. */
+  onSignedOut: () => void
+}
 
 /** What a reader does with notes. Whatever fails is said, and nothing that was typed is lost. */
-export function openWriting({ page, state, say, show }: Parts) {
+export function openWriting({ page, state, say, show, onSignedOut }: Parts) {
   const { speech } = page
   const container = `/statements/${page.statement}/annotations/`
-  const explain = (error: unknown) => say(`${speech.say('refused')} ${error instanceof Error ? error.message : ''}`)
+  const explain = (error: unknown) => {
+    if (error instanceof Refusal && error.status === 401) onSignedOut()
+    else say(`${speech.say('refused')} ${error instanceof Error ? error.message : ''}`)
+  }
 
   /** Runs an action; what the API refuses or cannot answer now is said. */
   const attempt = (act: () => Promise<void>) => () => {
@@ -74,6 +84,7 @@ export function openWriting({ page, state, say, show }: Parts) {
     } catch (error) {
       if (error instanceof Unreachable && !draft.edits) return later(draft)
       if (error instanceof Refusal && error.status === 412 && draft.edits) return showConflict(draft.edits)
+      if (!state.draft()) state.open(draft)
       if (error instanceof Unreachable) say(speech.say('notSent'))
       else explain(error)
     }

@@ -415,6 +415,13 @@ export type InvitationInput = {
   days?: number
 }
 
+export type ErasureInput = {
+  /** It cannot be undone */
+  confirm: 'erase everything of mine'
+  /** From the answer before */
+  receipt?: string
+}
+
 export type Publication = {
   /** Who may read it: its creator, everybody, or a group */
   audience: 'private' | 'public' | `group:${string}`
@@ -988,6 +995,37 @@ export type InvitationPreview = {
   expires: string
   /** An `acct:` IRI */
   by: string
+}
+
+/** Part of everything that is kept of you */
+export type Export = {
+  items: (
+    | {
+        /** A note, or an earlier version of one */
+        kind: 'annotations' | 'versions'
+        version: number
+        annotation: Annotation
+      }
+    | {
+        /** Memberships and marks; invitations to you; reports, decisions, preferences; keys of requests */
+        kind: 'identity' | 'invitations' | 'rest' | 'claims'
+        /** As it is kept */
+        record: {
+          [name: string]: unknown
+        }
+      }
+  )[]
+  next?: string
+}
+
+/** Kept for 30 days; it names nobody */
+export type ErasureReceipt = {
+  receipt: string
+  began: string
+  finished?: string
+  erased: {
+    [name: string]: number
+  }
 }
 
 /** What became of each */
@@ -1641,6 +1679,22 @@ export type Operations = {
         }
       | undefined
     answer: AnnotationCollection | AnnotationPage
+  }
+  /** Read everything that is kept of you */
+  'GET /me/export': {
+    query?:
+      | {
+          limit?: number | undefined
+          after?: string | undefined
+          unit?: 'code-point' | 'utf-16' | 'grapheme' | undefined
+        }
+      | undefined
+    answer: Export
+  }
+  /** Erase everything that is kept of you */
+  'POST /me:erase': {
+    body: ErasureInput
+    answer: ErasureReceipt
   }
   /** Give several of your own annotations to one audience */
   'POST /me/annotations:publish': {

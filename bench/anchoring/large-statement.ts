@@ -5,7 +5,6 @@
  */
 import { startEngine } from '../../local/engine/engine.ts'
 import { createTable } from '../../local/table.ts'
-import type { User } from '../../shared/access/actor.ts'
 import { openContainer } from '../../shared/annotating/container.ts'
 import { openLibrary } from '../../shared/annotating/library.ts'
 import type { StatementHead } from '../../shared/schema/statement.ts'
@@ -14,7 +13,6 @@ import { composeRevision, composeStatement } from '../../shared/statements/compo
 import { openStore } from '../../shared/store/store.ts'
 
 const [PARAGRAPHS, NOTES, PAGE, ROUNDS] = [2_000, 10_000, 50, 15]
-const publisher: User = { kind: 'user', id: 'bench', roles: new Set(), groups: new Map() }
 const words =
   'and the parties to this statement agree that every measure taken shall be reported within thirty days of its end'.split(
     ' ',
@@ -29,12 +27,7 @@ const tableName = 'bench'
 await createTable({ endpoint: engine.endpoint, tableName })
 const store = openStore({ endpoint: engine.endpoint, tableName })
 
-const first = composeStatement(
-  { id: 'long', ...about, paragraphs: texts },
-  publisher,
-  timestamp(microseconds()),
-  'long',
-)
+const first = composeStatement({ id: 'long', ...about, paragraphs: texts }, timestamp(microseconds()), 'long')
 await store.statements.create(first.head, first.revision)
 for (let from = 0; from < NOTES; from += 100) await Promise.all(Array.from({ length: 100 }, (_, n) => write(from + n)))
 

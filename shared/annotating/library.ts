@@ -21,7 +21,6 @@ const PAGE: Omit<StatementHead, 'id'> = {
   language: 'und',
   direction: 'ltr',
   audience: 'public',
-  publisher: '',
   created: '1970-01-01T00:00:00.000000Z',
   modified: '1970-01-01T00:00:00.000000Z',
 }

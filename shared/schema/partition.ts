@@ -30,3 +30,7 @@ export function hiddenIn(partition: string): { scope: StatementAudience; creator
   if (scope === undefined) return undefined
   return { scope: scope === 'public' ? scope : `group:${scope.slice('group:'.length)}`, creator }
 }
+
+/** Whose a partition is whose name says so. */
+export const ownerOf = (partition: Partition): string | undefined =>
+  partition.startsWith('private:') ? partition.slice('private:'.length) : hiddenIn(partition)?.creator

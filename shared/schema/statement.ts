@@ -49,7 +49,6 @@ export type Revision = z.infer<typeof revision>
 /** A statement without its text: what lists and conditions need. */
 export const statementHead = revision.omit({ statement: true, paragraphs: true, published: true }).extend({
   id: statementId,
-  publisher: z.string(),
   /** Fixed at creation. */
   audience: statementAudience,
   created: z.string(),

@@ -1,4 +1,3 @@
-import type { User } from '../access/actor.ts'
 import { type Alignment, align } from '../anchoring/index.ts'
 import type { Paragraph, Revision, StatementHead, StatementInput } from '../schema/statement.ts'
 import { directionOf } from './direction.ts'
@@ -6,8 +5,8 @@ import { directionOf } from './direction.ts'
 type Composed = { head: StatementHead; revision: Revision }
 
 /** A new statement and its first revision. `at`: a timestamp; `id`: when the publisher chose none. */
-export function composeStatement(input: StatementInput, publisher: User, at: string, id: string): Composed {
-  const fixed = { id: input.id ?? id, publisher: publisher.id, audience: input.audience ?? 'public', created: at }
+export function composeStatement(input: StatementInput, at: string, id: string): Composed {
+  const fixed = { id: input.id ?? id, audience: input.audience ?? 'public', created: at }
   return compose(input, fixed, 1, align([], input.paragraphs).paragraphs, at)
 }
 
@@ -21,10 +20,10 @@ export function composeRevision(
   revisions: readonly Revision[],
   at: string,
 ): Composed & { alignment: Alignment } {
-  const { id, publisher, audience, created, revision } = before
+  const { id, audience, created, revision } = before
   const standing = revisions.at(-1)?.paragraphs ?? []
   const { paragraphs, alignment } = align(standing, input.paragraphs, { retired: retiredFrom(revisions, standing) })
-  return { ...compose(input, { id, publisher, audience, created }, revision + 1, paragraphs, at), alignment }
+  return { ...compose(input, { id, audience, created }, revision + 1, paragraphs, at), alignment }
 }
 
 /** Paragraphs that stood once and no longer do, each as it was last. */
@@ -36,7 +35,7 @@ function retiredFrom(revisions: readonly Revision[], standing: readonly Paragrap
 
 function compose(
   { title, language, direction, url, translationOf, paragraphs: texts }: StatementInput,
-  fixed: Pick<StatementHead, 'id' | 'publisher' | 'audience' | 'created'>,
+  fixed: Pick<StatementHead, 'id' | 'audience' | 'created'>,
   number: number,
   paragraphs: Paragraph[],
   at: string,

@@ -1,7 +1,18 @@
 import * as z from 'zod'
 import { type Annotation, annotation, onlyParagraphOf, type Partition, pageView } from '../schema/annotation.ts'
 import { annotationId, paragraphId as paragraph } from '../schema/ids.ts'
-import { addressOf, annotationKey, feedOf, groupIn, historyAddressOf, historyKey, type Key, sortKey } from './keys.ts'
+import { ownerOf } from '../schema/partition.ts'
+import {
+  addressOf,
+  annotationKey,
+  feedOf,
+  gravesOf,
+  groupIn,
+  historyAddressOf,
+  historyKey,
+  type Key,
+  sortKey,
+} from './keys.ts'
 import type { Item } from './table-client.ts'
 
 /** What stands where an annotation was deleted or left an audience: no content, nobody's name. */
@@ -70,7 +81,8 @@ export const historyItem = (note: Annotation): Item => {
 /** @param expires seconds since 1970, when the table may forget it; never, when there is none */
 export const tombstoneItem = (grave: Tombstone, expires: number | undefined): Item => {
   const { id: _, statement: __, partition: ___, ...fields } = grave
-  return { ...fields, ...keyOf(grave), ...feed(grave), expires }
+  const owner = ownerOf(grave.partition)
+  return { ...fields, ...keyOf(grave), ...feed(grave), expires, ...(owner && { creator: gravesOf(owner) }) }
 }
 
 const { partition } = annotation.shape

@@ -197,8 +197,8 @@ export function openAnnotations(table: TableClient, now: () => number = Date.now
       const { items } = await table.query({
         KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
         ExpressionAttributeValues: {
-          ':pk': historyPk(statement, creator),
-          ':from': historyPrefix(id),
+          ':pk': historyPk(creator),
+          ':from': historyPrefix(statement, id),
           ':to': historyKey(statement, creator, id, before - 1).sk,
         },
         ScanIndexForward: false,

@@ -1,5 +1,5 @@
 import { type Applicant, applicant, type Group, type GroupRole, group, type Member, member } from '../schema/group.ts'
-import { applicantKey, groupKey, groupPk, IN_GROUP, memberKey, membershipKey } from './keys.ts'
+import { applicantKey, groupKey, groupPk, IN_GROUP, memberKey, membershipKey, traceKey } from './keys.ts'
 import { counted, isStill, membership, oneLess, oneMore, ownersChanged, type Refusal } from './membership-steps.ts'
 import type { Item, TableClient } from './table-client.ts'
 import { together, unlessRefused } from './unavailability.ts'
@@ -110,11 +110,20 @@ export function openGroups(table: TableClient) {
         oneLess(id, role),
       ]),
 
+    /** Ends what is left of a membership of which nobody is to be the heir: the group stays, and is nobody's. */
+    abandon: (id: string, user: string): Promise<void> =>
+      table.deleteMany([memberKey(id, user), membershipKey(user, id)]),
+
     /** Keeps a wish to join. @returns false when there is one already */
     ask: (id: string, { user, ...about }: Applicant): Promise<boolean> => {
       const expires = Math.ceil(Date.parse(about.asked) / 1000) + WISH_LIFE
-      const item = { ...about, expires, ...applicantKey(id, user) }
-      return unlessRefused(table.put(item, { ConditionExpression: 'attribute_not_exists(pk)' }))
+      const key = applicantKey(id, user)
+      return unlessRefused(
+        table.writeTogether([
+          { put: { ...about, expires, ...key }, condition: { ConditionExpression: 'attribute_not_exists(pk)' } },
+          { put: { ...traceKey(user, key), keys: [key], expires } },
+        ]),
+      )
     },
 
     async applicant(id: string, user: string): Promise<Applicant | undefined> {

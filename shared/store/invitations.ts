@@ -1,5 +1,5 @@
 import { type Invitation, invitation, type Member, type Received, received } from '../schema/group.ts'
-import { applicantKey, groupPk, IN_GROUP, invitationKey, receivedKey, receivedPk } from './keys.ts'
+import { applicantKey, groupPk, IN_GROUP, invitationKey, receivedKey, receivedPk, traceKey } from './keys.ts'
 import { membership, oneMore, type Refusal } from './membership-steps.ts'
 import type { Item, TableClient } from './table-client.ts'
 import { together } from './unavailability.ts'
@@ -12,9 +12,11 @@ export function openInvitations(table: TableClient) {
   return {
     /** One for a user lies at that user as well. */
     async create(group: string, { id, ...about }: Invitation): Promise<void> {
-      const { user, expires } = about
+      const { user, by, expires } = about
+      const key = invitationKey(group, id)
       await table.writeTogether([
-        { put: { ...about, ...invitationKey(group, id) } },
+        { put: { ...about, ...key } },
+        { put: { ...traceKey(by, key), keys: [key], expires } },
         ...(user === undefined ? [] : [{ put: { group, id, expires, ...receivedKey(user, group, id) } }]),
       ])
     },

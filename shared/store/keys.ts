@@ -10,10 +10,10 @@
  * | catalogue entry  | C#<audience>          | <created>#<sid>         |
  * | address          | W#<hash of an address> | <sid>                  |
  * | annotation       | A#<sid>#<partition>   | <aid>, or ~<aid>        |
- * | earlier version  | H#<sid>#<creator>     | <aid>#<version>         |
+ * | earlier version  | H#<creator>           | <sid>#<aid>#<version>   |
  * | claim of a key   | K#<user>              | <sid>#<Idempotency-Key> |
- * | count            | N#<sid>#<partition>   | <paragraph>             |
- * | what is counted  | N#<sid>#<partition>   | ~<aid>                  |
+ * | count            | N#<sid>#<partition, or its hash> | <paragraph>  |
+ * | what is counted  | N#<sid>#<partition, or its hash> | ~<aid>       |
  * | group's head     | G#<gid>               | HEAD                    |
  * | group's member   | G#<gid>               | M#<user>                |
  * | invitation       | G#<gid>               | I#<iid>                 |
@@ -29,8 +29,10 @@
  * | the same, for its author | P#<user>      | R#<audience>#<sid>#<aid> |
  * | what moderators did | L#<audience>       | <time>                  |
  * | the same, for who did it | P#<user>      | L#<audience>#<time>     |
+ * | receipt of an erasure | E#<receipt>      | RECEIPT                 |
  * | token            | O#<kind>#<hash>       | TOKEN                   |
  * | preferences      | P#<user>              | PREFERENCES             |
+ * | where else a person is named | P#<user>  | T#<pk> <sk>             |
  *
  * A partition is `public`, `group:<id>`, `private:<user>` or `hidden:<audience>:<user>`: who may read is decided by which
  * partitions are asked.
@@ -38,7 +40,8 @@
  * What does not stand where its id says, or not only there (a client made the id, somebody moved the note, it runs over
  * several paragraphs) stands behind those, at `~<aid>` (docs/adr/002-ids.md).
  *
- * Indexes, keys only: `changes` (feed, modified) with feed = <pk>#<shard>; `creators` (creator, modified); `groups` (group,
+ * Indexes, keys only: `changes` (feed, modified) with feed = <pk>#<shard>; `creators` (creator, modified), in which
+ * a space before the user stands for tombstones in partitions of that user's; `groups` (group,
  * modified), in which are notes for a group and nothing else.
  *
  * | access pattern                        | request                          | request units                          |
@@ -57,17 +60,17 @@
  * | annotation by id, before a write      | the same, consistent             | 1 read per partition asked             |
  * | page of annotations                   | Query per partition, sk between  | 0.5 read per 4 KB; 0.5 for an empty one |
  * | change an annotation of 1 KB          | PutItem history; PutItem if v=n  | 1 + 1 + 4 write (each index: out, in)  |
- * | move one to another audience          | PutItem history; TransactWriteItems | 1 + 4 + 5 write                     |
+ * | move one to another audience          | PutItem history; TransactWriteItems | 1 + 4 + 6 write                     |
  * | answer one for others to read         | TransactWriteItems               | 4 write for 1 KB, 2 per KB of what is answered |
  * | narrow one that was answered          | the move; Query its paragraph    | 1 read per 4 KB of notes there more    |
- * | delete an annotation                  | PutItem tombstone if v=n         | 1 + 3 write (each index: out; one: in)  |
+ * | delete an annotation                  | PutItem tombstone if v=n         | 1 + 3 write (each index: out; one: in); 1 more of a private one |
  * | the same, with earlier versions       | TransactWriteItems               | 2 write each + 3                       |
  * | the same, for a group                 | the same                         | 1 write more for each write of it, 2 for a change |
  * | page of a creator's annotations       | Query creators; BatchGetItem     | 0.5 read per 4 KB of keys, 0.5 per item |
  * | page of a group's annotations         | Query groups; BatchGetItem       | the same                               |
  * | last changes of a container           | Query changes, descending, 20    | 0.5 read per partition                 |
  * | count a change (from the stream)      | BatchGetItem; TransactWriteItems | 1 read and 2 write for the note, the same for each paragraph's count |
- * | give out tokens; renew them           | PutItem twice; TransactWriteItems | 2 write; 6 write                     |
+ * | give out tokens; renew them           | PutItem, 3 times; TransactWriteItems | 3 write; 8 write                  |
  * | whom a token stands for               | GetItem, again on a miss         | 0.5 read                               |
  * | preferences of a user; to change them | GetItem; PutItem                 | 0.5 read; 1 write                      |
  * | counts of a partition, by paragraph   | Query N#                         | 0.5 read per 4 KB, some 40 paragraphs  |
@@ -77,6 +80,7 @@
  * | change a note that is hidden          | PutItem history; TransactWriteItems | 1 + 12 write                        |
  * | hidden notes, for moderators          | Query M#<audience>; BatchGetItem | 0.5 read, and 0.5 for each of them     |
  * | page of a moderators' queue           | Query changes; BatchGetItem; for each Query and BatchGetItem | 0.5 read, and 2 for each of them |
+ * | page of what is kept of a person      | Query creators; BatchGetItem; or Query, consistent | 0.5 read per note; 1 read per 4 KB |
  * | what moderators did                   | Query L#<audience>, descending   | 0.5 read per 4 KB                      |
  * | who asks, signed in (every request)   | Query U#<user>, consistent       | 1 read per 4 KB                        |
  * | any write, where it is limited        | PutItem if unchanged             | 1 write                                |
@@ -88,6 +92,7 @@
  *
  * `test/store/costs.test.ts` asserts these figures against what the engine reports.
  */
+import { createHash } from 'node:crypto'
 import type { Partition } from '../schema/annotation.ts'
 import type { StatementAudience } from '../schema/ids.ts'
 import type { Queue } from '../schema/moderation.ts'
@@ -143,6 +148,9 @@ export const annotationKey = (statement: string, partition: Partition, sk: strin
   sk,
 })
 
+/** Under which the tombstones stand in the index of creators whose keys name a person: no id of a user has a space. */
+export const gravesOf = (user: string) => ` ${user}`
+
 const SHARD = 0
 
 /** The changes of one container partition. */
@@ -153,21 +161,26 @@ export const groupIn = (partition: Partition): string | undefined =>
   partition.startsWith('group:') ? partition.slice('group:'.length) : undefined
 
 /** Earlier versions are their creator's alone, whatever the audience was or is. */
-export const historyPk = (statement: string, creator: string) => `H#${statement}#${creator}`
+export const historyPk = (creator: string) => `H#${creator}`
 
 export const historyKey = (statement: string, creator: string, id: string, version: number): Key => ({
-  pk: historyPk(statement, creator),
-  sk: `${historyPrefix(id)}${padded(version, 6)}`,
+  pk: historyPk(creator),
+  sk: `${historyPrefix(statement, id)}${padded(version, 6)}`,
 })
 
-export const historyPrefix = (id: string) => `${id}#`
+export const historyPrefix = (statement: string, id: string) => `${statement}#${id}#`
+
+export const claimsPk = (user: string) => `K#${user}`
 
 export const claimKey = (user: string, statement: string, key: string): Key => ({
-  pk: `K#${user}`,
+  pk: claimsPk(user),
   sk: `${statement}#${key}`,
 })
 
 /** What is known of a person, and has to be before any request of theirs is answered. */
+/** What a person is to be told once everything of theirs is gone: it names nobody. */
+export const receiptKey = (receipt: string): Key => ({ pk: `E#${receipt}`, sk: 'RECEIPT' })
+
 export const personPk = (user: string) => `U#${user}`
 
 const MEMBERSHIP = 'G#'
@@ -230,15 +243,21 @@ export const sortKey = (id: string, paragraph: string | undefined) =>
 /** Where an annotation of this id can be, the likeliest first. */
 export const sortKeys = (id: string): string[] => (paragraphIn(id) === undefined ? [`~${id}`] : [id, `~${id}`])
 
+/** Of what one person alone may read, the name is not in the key: the counts outlive the notes by a while. */
+const countsPk = (statement: string, partition: string): string => {
+  const isShared = partition === 'public' || partition.startsWith('group:')
+  return `N#${statement}#${isShared ? partition : createHash('sha256').update(partition).digest('base64url').slice(0, 22)}`
+}
+
 /** How many annotations stand in a paragraph, for one audience alone. */
 export const countKey = (statement: string, partition: string, paragraph: string): Key => ({
-  pk: `N#${statement}#${partition}`,
+  pk: countsPk(statement, partition),
   sk: paragraph,
 })
 
 /** Where the counts last saw an annotation; behind the counts of its partition. */
 export const countedKey = (statement: string, partition: string, id: string): Key => ({
-  pk: `N#${statement}#${partition}`,
+  pk: countsPk(statement, partition),
   sk: `~${id}`,
 })
 
@@ -319,6 +338,28 @@ export const ownDeedKey = (user: string, scope: StatementAudience, at: string): 
   sk: `L#${scope}#${at}`,
 })
 
+const TRACE = 'T#'
+
+/** Says at a person where else the table names them, in items that expire by themselves. */
+export const traceKey = (user: string, key: Key): Key => ({
+  pk: belongingsPk(user),
+  sk: `${TRACE}${key.pk} ${key.sk}`,
+})
+
+type Owned =
+  | { kind: 'report'; scope: string; statement: string; id: string }
+  | { kind: 'deed'; scope: string; at: string }
+  | { kind: 'trace' }
+
+/** What an item of a person's belongings stands for; undefined when it stands for itself. */
+export function ownedIn(user: string, { pk, sk }: Key): Owned | undefined {
+  if (pk !== belongingsPk(user)) return undefined
+  const [kind, scope = '', first = '', second = ''] = sk.split('#')
+  if (kind === 'R') return { kind: 'report', scope, statement: first, id: second }
+  if (kind === 'L') return { kind: 'deed', scope, at: first }
+  return sk.startsWith(TRACE) ? { kind: 'trace' } : undefined
+}
+
 /** What the key of an annotation says. */
 export function addressOf({ pk, sk }: Key): { statement: string; partition: string; id: string } {
   const [, statement = '', ...partition] = pk.split('#')
@@ -327,8 +368,8 @@ export function addressOf({ pk, sk }: Key): { statement: string; partition: stri
 
 /** What the key of an earlier version says. */
 export function historyAddressOf({ pk, sk }: Key): { statement: string; creator: string; id: string } {
-  const [, statement = '', ...creator] = pk.split('#')
-  return { statement, creator: creator.join('#'), id: sk.replace(/#\d+$/, '') }
+  const [statement = '', id = ''] = sk.split('#')
+  return { statement, creator: pk.slice(historyPk('').length), id }
 }
 
 /** A range of sort keys, both ends included. */

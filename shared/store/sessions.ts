@@ -1,5 +1,5 @@
 import { type Session, session, type TokenKind } from '../schema/session.ts'
-import { tokenKey } from './keys.ts'
+import { tokenKey, traceKey } from './keys.ts'
 import type { Item, TableClient } from './table-client.ts'
 import { unlessRefused } from './unavailability.ts'
 
@@ -16,7 +16,14 @@ export function openSessions(table: TableClient) {
   const items = (hashes: TokenPair, sessions: Sessions): Item[] => [
     { ...sessions.access, ...tokenKey('access', hashes.access) },
     { ...sessions.refresh, ...tokenKey('refresh', hashes.refresh) },
+    traceOf(hashes, sessions),
   ]
+
+  /** Both, where their person finds them. */
+  const traceOf = (hashes: TokenPair, { refresh }: Sessions): Item => {
+    const keys = [tokenKey('refresh', hashes.refresh), tokenKey('access', hashes.access)] as const
+    return { ...traceKey(refresh.user.id, keys[0]), keys, expires: refresh.expires }
+  }
 
   return {
     /** An access token is used as soon as it is made, so that a miss is looked at twice. */

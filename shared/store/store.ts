@@ -1,7 +1,9 @@
 import { openAnnotations } from './annotations.ts'
+import { openBelongings } from './belongings.ts'
 import { openClaims } from './claims.ts'
 import { openClosing } from './closing.ts'
 import { openCounts } from './counts.ts'
+import { openErasures } from './erasures.ts'
 import { openGroups } from './groups.ts'
 import { openInvitations } from './invitations.ts'
 import { openModeration } from './moderation.ts'
@@ -27,6 +29,8 @@ export function openStore(options: TableOptions) {
     invitations: openInvitations(table),
     sessions: openSessions(table),
     preferences: openPreferences(table),
+    belongings: openBelongings(table),
+    erasures: openErasures(table),
     moderation: openModeration(table),
     close: table.close,
   }

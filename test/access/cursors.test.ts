@@ -11,6 +11,7 @@ const RUNS = 10_000
 
 const ADA = 'ada red'
 const BOB = 'bob blue red'
+const MODERATOR = 'moderator-1'
 const VERSIONS = 7
 
 const container = ({ id }: Scene) => `/statements/${id}/annotations/`
@@ -39,7 +40,7 @@ function listsOf(scenes: readonly Scene[], notes: readonly { path: string; as: s
       ...after,
       route: '/me/annotations',
       path: '/me/annotations',
-      seal: `me ${as.split(' ')[0]}`,
+      seal: JSON.stringify({ creator: as.split(' ')[0] }),
       as,
     })),
     ...notes.map(({ path, as }) => ({
@@ -56,7 +57,38 @@ function listsOf(scenes: readonly Scene[], notes: readonly { path: string; as: s
       seal: `${kind} ${group}`,
       as: ADA,
     })),
+    { ...after, ...groupNotes(group), as: ADA },
+    { ...after, route: '/me/export', path: '/me/export', seal: 'export ada', as: ADA },
+    ...moderated('public', '', '', MODERATOR),
+    ...moderated(`group:${group}`, '/groups/{gid}', `/groups/${group}`, ADA),
   ]
+}
+
+const groupNotes = (group: string) => ({
+  route: '/groups/{gid}/annotations',
+  path: `/groups/${group}/annotations`,
+  seal: JSON.stringify({ group }),
+})
+
+const moderated = (scope: string, route: string, path: string, as: string): List[] => [
+  { parameter: 'after', route: `${route}/moderation`, path: `${path}/moderation`, seal: `M#${scope}#reported`, as },
+  { parameter: 'after', route: `${route}/moderation/log`, path: `${path}/moderation/log`, seal: `log ${scope}`, as },
+]
+
+/** Notes for everybody and for a group, some reported and some hidden. */
+async function disputed(world: World, scene: Scene, group: string): Promise<void> {
+  for (const [audience, author, judge] of [
+    ['public', 'carl', MODERATOR],
+    [`group:${group}`, `carl ${group}`, ADA],
+  ] as const) {
+    const readers = `dora ${group}`
+    for (let n = 0; n < 8; n++) {
+      const path = pathOf(await create(world, scene, author, note(scene, { audience })))
+      const [about, body] = n % 2 ? ['report', {}] : ['moderation', { state: 'hidden' }]
+      const headers = { 'If-Match': '*' }
+      await world.ask('PUT', `${path}/${about}`, { as: n % 2 ? readers : judge, body, headers })
+    }
+  }
 }
 
 type Known = { list: List; names: string[]; cursors: string[] }
@@ -153,7 +185,9 @@ describe('cursors', () => {
     const scenes = [await publish(world, 'one', 'two'), await publish(world, 'three', 'four')]
     for (let more = 0; more < 4; more++) await publish(world, 'five')
     const notes = await Promise.all([written(ADA, scenes), written(BOB, scenes)])
-    const lists = listsOf(scenes, notes, await peopled(world))
+    const group = await peopled(world)
+    await disputed(world, await publish(world, 'six'), group)
+    const lists = listsOf(scenes, notes, group)
     known = await Promise.all(lists.map(async list => ({ list, ...(await walked(world, list, 2)) })))
   })
   afterAll(() => world.close())

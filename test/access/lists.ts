@@ -20,8 +20,14 @@ const pageIn = ({ body }: Answer): Json => body.first ?? body
 const NAMES = ['id', 'version', 'user', 'address']
 
 /** What tells one thing on a page from every other. */
-const nameOf = (item: unknown): string =>
-  typeof item === 'string' ? item : String(NAMES.map(name => (item as Json)[name]).find(value => value !== undefined))
+function nameOf(item: unknown): string {
+  if (typeof item === 'string') return item
+  const of = item as Json
+  if ('record' in of) return `${of['kind']} ${of['record'].sk}`
+  if ('annotation' in of)
+    return [of['kind'], of['version'], of['at'], of['annotation'].id ?? of['annotation']].join(' ')
+  return String(NAMES.map(name => of[name]).find(value => value !== undefined))
+}
 
 export const namesOn = (answer: Answer): string[] => (pageIn(answer)['items'] ?? []).map(nameOf)
 

@@ -424,4 +424,10 @@ GET /groups/{gid}/moderation
 
 GET /groups/{gid}/moderation/log
   any         401       401       404       404       403       404       404       403
+
+GET /me/export
+  any         401       401       200-      200-      200-      200-      200-      200-
+
+POST /me:erase (without a word of confirmation)
+  any         401       401       400       400       400       400       400       400
 `

@@ -120,6 +120,8 @@ export const REQUESTS: Record<string, (spot: Spot) => Asking> = {
     body: { state: 'hidden' },
     headers: ANY_STATE,
   }),
+  'GET /me/export': () => ({ path: '/me/export' }),
+  'POST /me:erase (without a word of confirmation)': () => ({ path: '/me:erase', body: {} }),
   'GET /moderation': () => ({ path: '/moderation?queue=hidden&limit=200' }),
   'GET /moderation/log': () => ({ path: '/moderation/log' }),
   'GET /groups/{gid}/moderation': () => ({ path: '/groups/red/moderation' }),

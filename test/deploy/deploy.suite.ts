@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { DescribeTableCommand, DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { AUDIENCE } from '../../local/issuer/issuer.ts'
+import { countKey } from '../../shared/store/keys.ts'
 import { openShell } from '../readme/shell.ts'
 import { stepsOf } from '../readme/tour.ts'
 import { type Outputs, times, type } from './cdk.ts'
@@ -152,7 +153,7 @@ describe('an upgrade', () => {
       const { Item } = await client.send(
         new GetItemCommand({
           TableName: before['TableName'],
-          Key: { pk: { S: 'N#kept#private:reader-1' }, sk: { S: 'a0' } },
+          Key: { pk: { S: countKey('kept', 'private:reader-1', 'a0').pk }, sk: { S: 'a0' } },
         }),
       )
       return Item?.['notes']?.N

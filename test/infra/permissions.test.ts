@@ -106,6 +106,8 @@ async function useEverything(): Promise<void> {
   await ask(reader, `DELETE ${note.url}`, undefined, {
     'If-Match': (await ask(reader, `GET ${note.url}`)).etag || edited.etag,
   })
+  await ask(reader, 'GET /me/export')
+  await ask(reader, 'POST /me:erase', { confirm: 'erase everything of mine' })
   await ask(publisher, 'DELETE /statements/s', undefined, { 'If-Match': revised.etag })
 }
 

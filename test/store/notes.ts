@@ -42,7 +42,7 @@ export function statement(id: string, texts: string[], revision = 1): { head: St
   const about = { revision, title: `Statement ${id}`, language: 'en', direction: 'ltr' as const }
   const paragraphs = texts.map((text, index) => ({ id: `a${index}`, text }))
   return {
-    head: { id, publisher: 'publisher-1', audience: 'public', created: at, modified: at, ...about },
+    head: { id, audience: 'public', created: at, modified: at, ...about },
     revision: { statement: id, published: at, paragraphs, ...about },
   }
 }

@@ -43,7 +43,7 @@ export async function answerList(c: ApiContext, { path, label, of, read }: Liste
   return representation(c, collectionOut(about, { first }, 'collection'))
 }
 
-function positionIn(of: Listed['of']): z.ZodType<Position> {
+export function positionIn(of: Listed['of']): z.ZodType<Position> {
   const own = Object.entries(of).map(([name, value]) => [name, z.literal(value)])
   return z.strictObject({ pk: partitionKey, sk: sortKey, modified: dateTime, ...Object.fromEntries(own) })
 }

@@ -10,6 +10,7 @@ import { invitationPaths } from './invitations.ts'
 import { mePaths } from './me.ts'
 import { metaPaths } from './meta.ts'
 import { moderationPaths } from './moderation.ts'
+import { personPaths } from './person.ts'
 import { PROBLEM_CODES } from './problem-codes.ts'
 import { publishingPaths } from './publishing.ts'
 import { problem } from './schemas/problem.ts'
@@ -54,6 +55,7 @@ export const openApiDocument = () =>
       ...groupPaths,
       ...invitationPaths,
       ...mePaths,
+      ...personPaths,
       ...publishingPaths,
       ...moderationPaths,
       ...metaPaths,

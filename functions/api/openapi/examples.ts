@@ -147,6 +147,34 @@ export const EXAMPLES = {
     summary: 'It is public now',
     value: { items: [{ id: commentRead.id, audience: 'public', modified: AT }] },
   },
+  export: {
+    summary: 'A note and a membership',
+    value: {
+      items: [
+        { kind: 'annotations', version: 1, annotation: commentRead },
+        { kind: 'identity', record: { sk: 'G#desk', role: 'member' } },
+      ],
+    },
+  },
+  erasureSent: { summary: 'To begin', value: { confirm: 'erase everything of mine' } },
+  receipt: {
+    summary: 'All is erased',
+    value: {
+      receipt: 'kq3v6mHhWm0n0y2cVJ8L1w',
+      began: AT,
+      finished: AT,
+      erased: {
+        annotations: 12,
+        versions: 3,
+        memberships: 1,
+        reports: 0,
+        deeds: 0,
+        claims: 2,
+        invitations: 0,
+        others: 1,
+      },
+    },
+  },
   reportSent: { summary: 'A reason', value: { reason: 'It names somebody who is no public person.' } },
   decisionSent: { summary: 'To hide it', value: { state: 'hidden', reason: 'It names a private person.' } },
   moderationCases: {

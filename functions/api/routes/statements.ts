@@ -63,7 +63,7 @@ export function statementRoutes({ store, now, library }: Parts) {
       const { id, audience = 'public' } = input
       requireOwnAudience(publisher, audience)
       await requireOriginal(input, { id, audience })
-      const { head, revision } = composeStatement(input, publisher, timestamp(now()), idFor(input))
+      const { head, revision } = composeStatement(input, timestamp(now()), idFor(input))
       // Nobody chooses the id of a group's statement: the group went meanwhile.
       if (!(await store.statements.create(head, revision)))
         throw audience === 'public' ? idTaken(head.id) : otherGroup(audience)

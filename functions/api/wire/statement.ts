@@ -7,7 +7,7 @@ import { anchorOut } from '../../../shared/annotating/wire.ts'
 import type { Paragraph, Revision, StatementHead } from '../../../shared/schema/statement.ts'
 
 /** A statement without its text, as lists show it. */
-export function headOut({ publisher: _, deleted: __, ...head }: StatementHead, iris: Iris) {
+export function headOut({ deleted: _, ...head }: StatementHead, iris: Iris) {
   return { ...head, iri: iris.statement(head.id), annotations: iris.container(head.id) }
 }
 

@@ -5,7 +5,7 @@ import { link } from './segment.ts'
 
 /** A statement without its text, as lists show it. */
 export const headOut = statementHead
-  .omit({ publisher: true, deleted: true })
+  .omit({ deleted: true })
   .extend({
     created: dateTime.meta({ description: 'When its first revision was published' }),
     modified: dateTime.meta({ description: 'When its latest revision was published' }),

@@ -1,0 +1,130 @@
+import * as z from 'zod'
+import type { Kind } from '../schema/erasure.ts'
+import { received } from '../schema/group.ts'
+import { statementAudience } from '../schema/ids.ts'
+import { hiddenIn, ownerOf } from '../schema/partition.ts'
+import { addressFromKey, keyFromItem, versionFromItem } from './annotation-items.ts'
+import {
+  belongingsPk,
+  caseKey,
+  claimsPk,
+  gravesOf,
+  historyPk,
+  invitationKey,
+  type Key,
+  logKey,
+  ownedIn,
+  personPk,
+  pointerKey,
+  receivedPk,
+  reportKey,
+} from './keys.ts'
+import { TABLE } from './table.ts'
+import type { Item, TableClient } from './table-client.ts'
+import { unlessRefused } from './unavailability.ts'
+
+/** Partitions that are a person's own; `identity` has memberships and marks, `rest` what else is kept. */
+export const OWN = {
+  versions: historyPk,
+  claims: claimsPk,
+  identity: personPk,
+  invitations: receivedPk,
+  rest: belongingsPk,
+} as const
+export type Own = keyof typeof OWN
+
+export type OwnPage = { items: Item[]; last?: Item | undefined }
+
+const RELEASED = { report: 'reports', deed: 'deeds', trace: 'others' } as const satisfies Record<string, Kind>
+
+const trace = z.object({ keys: z.array(z.object({ pk: z.string(), sk: z.string() })) })
+const logged = z.object({ by: z.string() })
+
+/** Who did something that stands in a log, after everything of theirs was erased. */
+const ERASED = 'erased'
+
+/** All that is kept of one person, for that person to take along or to erase. */
+export function openBelongings(table: TableClient) {
+  return {
+    /** One page of a partition of a person's own, consistently. */
+    async own(user: string, of: Own, limit: number, after?: Item): Promise<OwnPage> {
+      return table.query({
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': OWN[of](user) },
+        ConsistentRead: true,
+        Limit: limit,
+        ...(after && { ExclusiveStartKey: after }),
+      })
+    },
+
+    version: versionFromItem,
+
+    /** Places in partitions of a person's own where notes were: their keys name the person. */
+    async graves(user: string, limit: number): Promise<Key[]> {
+      const { name, partitionKey } = TABLE.indexes.creators
+      const { items } = await table.query({
+        IndexName: name,
+        KeyConditionExpression: '#creator = :graves',
+        ExpressionAttributeNames: { '#creator': partitionKey },
+        ExpressionAttributeValues: { ':graves': gravesOf(user) },
+        Limit: limit,
+      })
+      return items.map(keyFromItem)
+    },
+
+    /** Removes entries of partitions whose name says whose they are, without a tombstone: that would name them again. */
+    async unname(places: readonly Key[]): Promise<number> {
+      const own = places.filter(key => ownerOf(addressFromKey(key).partition) !== undefined)
+      const standing = await table.getMany(own, { consistent: true })
+      await table.deleteMany(own.flatMap(key => [key, ...pointingTo(key)]))
+      return standing.filter(item => !item['deleted']).length
+    },
+
+    /** Items of a partition of a person's own; of an invitation to them, the other end as well. */
+    async delete(of: Own, items: readonly Item[]): Promise<void> {
+      const ends = of === 'invitations' ? items.map(item => received.parse(item)) : []
+      await table.deleteMany([...ends.map(({ group, id }) => invitationKey(group, id)), ...items.map(keyFromItem)])
+    },
+
+    /** Ends what one item among the rest stands for, at the other end. @returns what it was */
+    async release(user: string, item: Item): Promise<Kind> {
+      const owned = ownedIn(user, keyFromItem(item))
+      if (owned?.kind === 'report') await unreport(user, owned)
+      if (owned?.kind === 'deed') await unsign(user, logKey(statementAudience.parse(owned.scope), owned.at))
+      if (owned?.kind === 'trace') await table.deleteMany(trace.parse(item).keys)
+      await table.deleteMany([keyFromItem(item)])
+      return owned ? RELEASED[owned.kind] : 'others'
+    },
+  }
+
+  async function unreport(user: string, { scope, statement, id }: { scope: string; statement: string; id: string }) {
+    const audience = statementAudience.parse(scope)
+    const counted = {
+      update: caseKey(audience, statement, id),
+      UpdateExpression: 'ADD reports :less',
+      condition: {
+        ConditionExpression: 'reports > :none',
+        ExpressionAttributeValues: { ':less': -1, ':none': 0 },
+      },
+    }
+    const report = { delete: reportKey(audience, statement, id, user) }
+    const condition = { ConditionExpression: 'attribute_exists(pk)' }
+    if (await unlessRefused(table.writeTogether([{ ...report, condition }, counted]))) return
+    await table.deleteMany([report.delete])
+  }
+
+  async function unsign(user: string, entry: Key): Promise<void> {
+    const item = await table.get(entry, { ConsistentRead: true })
+    if (!item || logged.parse(item).by !== user) return
+    await table.writeTogether([{ put: { ...item, by: ERASED } }])
+  }
+}
+
+/** Where moderators find what is hidden at a place. */
+function pointingTo(key: Key): Key[] {
+  const { partition, statement } = addressFromKey(key)
+  const hidden = hiddenIn(partition)
+  if (!hidden) return []
+  const { id } = addressFromKey(key)
+  return [pointerKey(statement, hidden.scope, key.sk), caseKey(hidden.scope, statement, id)]
+}

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { brotliCompressSync } from 'node:zlib'
+import { brotliCompressSync, constants } from 'node:zlib'
 import { buildSync } from 'esbuild'
 import { hypothesisClient } from './hypothesis-client.ts'
 
@@ -63,7 +63,7 @@ export function writeSite(into: string, { entries, files }: Site): void {
     const file = join(into, path)
     mkdirSync(dirname(file), { recursive: true })
     writeFileSync(file, bytes)
-    const compressed = brotliCompressSync(bytes)
+    const compressed = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: QUALITY } })
     const brotli = compressed.byteLength < bytes.byteLength * WORTH_IT
     if (brotli) writeFileSync(`${file}.br`, compressed)
     return [path, { tag: tagOf(bytes), version: versionOf(bytes), brotli }] as const
@@ -71,5 +71,7 @@ export function writeSite(into: string, { entries, files }: Site): void {
   writeFileSync(join(into, 'catalogue.json'), JSON.stringify({ entries, files: Object.fromEntries(listed) }))
 }
 
+/** The two steps above it take twenty times as long, for less than a tenth of the bytes. */
+const QUALITY = 9
 /** Images and fonts are compressed already. */
 const WORTH_IT = 0.9

@@ -132,6 +132,7 @@ export function speechIn(tongue: Tongue) {
     notes: (count: number): string =>
       (COUNTED[tongue][rules.select(count)] ?? COUNTED[tongue].other).replace('#', numbers.format(count)),
     date: (time: string): string => (time ? dates.format(new Date(time)) : ''),
-    languageName: (tag: string): string => names.of(tag) ?? tag,
+    /** Of the language itself: how it writes its numbers, say, has no name. */
+    languageName: (tag: string): string => names.of(new Intl.Locale(tag).baseName) ?? tag,
   }
 }

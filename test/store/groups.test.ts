@@ -80,27 +80,33 @@ describe('a membership', () => {
 })
 
 describe('costs, as shared/store/keys.ts states them', () => {
-  test('a group: 8 units to make it', async () => {
-    expect(await cost(() => world.store.groups.create(group('costed'), person('buyer', 'owner')))).toBe(8)
+  // DynamoDB Local rounds a transaction as a whole, as it does for statements (costs.test.ts); AWS documents otherwise.
+  const UNITS = process.env['DYNAMODB_LOCAL']
+    ? { make: 2, invited: 3, asked: 2, leave: 2, role: 2, owner: 2 }
+    : { make: 8, invited: 12, asked: 10, leave: 8, role: 4, owner: 6 }
+
+  test('a group: what four items cost together', async () => {
+    expect(await cost(() => world.store.groups.create(group('costed'), person('buyer', 'owner')))).toBe(UNITS.make)
   })
 
-  test('to join: 10 units, and by an invitation 12; to leave: 8', async () => {
+  test('to join by an invitation: six items; asked for: five; to leave: four', async () => {
     const id = await made('joined')
     const { groups, invitations } = world.store
     await invitations.create(id, invitation('costed', { uses: 2 }))
-    expect(await cost(() => invitations.accept(id, invitation('costed'), person('a'), SOON - 1))).toBe(12)
+    const accept = () => invitations.accept(id, invitation('costed'), person('a'), SOON - 1)
+    expect(await cost(accept)).toBe(UNITS.invited)
     await groups.ask(id, { user: 'b', asked: AT })
-    expect(await cost(() => groups.admit(id, person('b')))).toBe(10)
-    expect(await cost(() => groups.leave(id, person('b')))).toBe(8)
+    expect(await cost(() => groups.admit(id, person('b')))).toBe(UNITS.asked)
+    expect(await cost(() => groups.leave(id, person('b')))).toBe(UNITS.leave)
   })
 
-  test('a role: 4 units, and 2 more where owners are counted', async () => {
+  test('a role: two items, and one more where owners are counted', async () => {
     const id = await made('roles')
     const { groups } = world.store
     await groups.ask(id, { user: 'c', asked: AT })
     await groups.admit(id, person('c'))
-    expect(await cost(() => groups.setRole(id, person('c'), 'moderator'))).toBe(4)
-    expect(await cost(() => groups.setRole(id, person('c', 'moderator'), 'owner'))).toBe(6)
+    expect(await cost(() => groups.setRole(id, person('c'), 'moderator'))).toBe(UNITS.role)
+    expect(await cost(() => groups.setRole(id, person('c', 'moderator'), 'owner'))).toBe(UNITS.owner)
   })
 
   test('members: half a unit for 4 KB', async () => {

@@ -28,7 +28,7 @@ const FARTHEST = 400
 /**
  * Blocks around every run of `size` tokens that stands once on either side of the window, grown as far as the words
  * agree. What is unique needs no heuristics to be recognised (Heckel 1978, "A technique for isolating differences
- * between files"); blocks may cross and overlap, and that is how competing places become visible.
+ * between files"); blocks may cross and overlap.
  */
 export function uniqueBlocks(sides: Sides, window: Window, size: number): Block[] {
   const blocks: Block[] = []

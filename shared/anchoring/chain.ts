@@ -13,7 +13,7 @@ export function chainOf(blocks: readonly Block[]): Block[] {
   return kept
 }
 
-export const part = ({ before, after }: Block, from: number, length: number): Block => ({
+const part = ({ before, after }: Block, from: number, length: number): Block => ({
   before: before + from,
   after: after + from,
   length,

@@ -1,5 +1,5 @@
 import { type Block, edgeBlocks, type Sides, uniqueBlocks, type Window } from './blocks.ts'
-import { chainOf, part } from './chain.ts'
+import { chainOf } from './chain.ts'
 
 /** Which token became which, and the pairs of places that compete without anything to decide between them. */
 export class Comparison {
@@ -89,7 +89,7 @@ const endOf = (block: Block): [number, number] => [block.before + block.length, 
 
 /** What lies between neighbouring blocks. */
 function gaps(window: Window, blocks: readonly Block[]): Window[] {
-  const fences = [...blocks, part({ before: window.before[1], after: window.after[1], length: 0 }, 0, 0)]
+  const fences = [...blocks, { before: window.before[1], after: window.after[1], length: 0 }]
   let [b, a] = [window.before[0], window.after[0]]
   return fences.map(block => {
     const gap: Window = { before: [b, block.before], after: [a, block.after] }

@@ -430,4 +430,37 @@ GET /me/export
 
 POST /me:erase (without a word of confirmation)
   any         401       401       400       400       400       400       400       400
+
+PUT /api/annotations/{id}/flag
+  private     401       401       404       404       404       404       404       403
+  group       401       401       404       404       204       404       404       403
+  public      401       401       204       204       204       204       204       403
+  hidden      401       401       404       404       404       404       403       403
+
+PUT /api/annotations/{id}/hide
+  private     401       401       404       404       404       404       404       403
+  group       401       401       404       404       403       404       404       403
+  public      401       401       403       403       403       403       204       403
+  hidden      401       401       404       404       404       404       204       403
+
+DELETE /api/annotations/{id}/hide
+  private     401       401       404       404       404       404       404       403
+  group       401       401       404       404       403       404       404       403
+  public      401       401       403       403       403       403       204       403
+  hidden      401       401       404       404       404       404       204       403
+
+PATCH /api/annotations/{id}/moderation
+  private     401       401       404       404       404       404       404       403
+  group       401       401       404       404       403       404       404       403
+  public      401       401       403       403       403       403       200       403
+  hidden      401       401       404       404       404       404       200       403
+
+GET /api/groups/{pubid}/members
+  any         401       401       404       404       200-      404       404       200-
+
+DELETE /api/groups/{pubid}/members/{user}
+  club        401       401       404       404       204       404       404       409
+
+GET /api
+  any         308-      401       308-      308-      308-      308-      308-      308-
 `

@@ -126,6 +126,7 @@ export const REQUESTS: Record<string, (spot: Spot) => Asking> = {
   'GET /moderation/log': () => ({ path: '/moderation/log' }),
   'GET /groups/{gid}/moderation': () => ({ path: '/groups/red/moderation' }),
   'GET /groups/{gid}/moderation/log': () => ({ path: '/groups/red/moderation/log' }),
+  'GET /api': () => ({ path: '/api' }),
   'GET /api/': () => ({ path: '/api/' }),
   'GET /api/links': () => ({ path: '/api/links' }),
   'GET /api/profile': () => ({ path: '/api/profile' }),
@@ -158,6 +159,17 @@ export const REQUESTS: Record<string, (spot: Spot) => Asking> = {
       },
     }
   },
+  'PUT /api/annotations/{id}/flag': spot => ({ path: `${facePath(spot)}/flag` }),
+  'PUT /api/annotations/{id}/hide': spot => ({ path: `${facePath(spot)}/hide` }),
+  'DELETE /api/annotations/{id}/hide': spot => ({ path: `${facePath(spot)}/hide` }),
+  'PATCH /api/annotations/{id}/moderation': spot => ({
+    path: `${facePath(spot)}/moderation`,
+    body: { moderation_status: 'DENIED' },
+  }),
+  'GET /api/groups/{pubid}/members': () => ({ path: '/api/groups/red/members' }),
+  'DELETE /api/groups/{pubid}/members/{user}': spot => ({
+    path: `/api/groups/${groupIn(spot).path.split('/').at(-1)}/members/me`,
+  }),
   'GET /': () => ({ path: '/' }),
   'GET /health': () => ({ path: '/health' }),
   'GET /openapi.json': () => ({ path: '/openapi.json' }),

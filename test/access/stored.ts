@@ -58,6 +58,7 @@ const ATTRIBUTES: readonly [pk: RegExp, sk: RegExp, names: string][] = [
   [/^L#/, /./, 'by deed statement note reason'],
   [/^P#/, /^L#/, 'by deed statement note reason'],
   [/^P#/, /^R#/, 'at reason'],
+  [/^P#/, /^T#/, 'keys expires'],
   [/^P#/, /^PREFERENCES$/, 'preferences'],
   [/^O#/, /^TOKEN$/, 'user expires ends'],
 ]

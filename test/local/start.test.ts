@@ -129,7 +129,9 @@ describe('leaves nothing behind when it is ended by', () => {
     process.kill(whom === 'group' ? -pid : pid, signal)
     await until('its engine ends', () => enginesOn(folder).length === 0)
     await until('its lock goes', () => !readdirSync(folder).includes('lock'))
-    expect(readdirSync(folder).toSorted((a, b) => (a < b ? -1 : 1))).toEqual(['hashiya.db', 'issuer-key.json'])
+    // How far the changes are counted is written with the first of them, which may not have come yet.
+    const kept = readdirSync(folder).filter(name => name !== 'counts.json')
+    expect(kept.toSorted((a, b) => (a < b ? -1 : 1))).toEqual(['hashiya.db', 'issuer-key.json'])
     await until('its port is free', () =>
       fetch(`http://127.0.0.1:${env['PORT']}`).then(
         () => false,

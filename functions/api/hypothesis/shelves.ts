@@ -1,5 +1,5 @@
 import type { Actor, User } from '../../../shared/access/actor.ts'
-import { audiences, readable } from '../../../shared/access/policy.ts'
+import { audiences, may, readable } from '../../../shared/access/policy.ts'
 import type { Chronology } from '../../../shared/annotating/chronology.ts'
 import type { Iris } from '../../../shared/annotating/iris.ts'
 import type { Library } from '../../../shared/annotating/library.ts'
@@ -96,7 +96,7 @@ export function openShelves({ statements, chronology, library, lists, pages }: P
     }
     if (actor.kind === 'user' && user !== undefined && iris.userFrom(user) === actor.id) return own(actor)
     const [group, ...others] = groups
-    if (actor.kind === 'user' && group !== undefined && others.length === 0 && actor.groups.has(group))
+    if (actor.kind === 'user' && group !== undefined && others.length === 0 && may(actor, 'group:read', { group }))
       return ofGroup(actor, group)
     return everywhere(actor)
   }

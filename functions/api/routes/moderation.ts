@@ -64,7 +64,7 @@ const groupIn = (c: ApiContext): StatementAudience => `group:${parseParameter(gr
 /** @throws DomainError `missing` for a group that one is not in, `forbidden` for one that one does not moderate */
 function requireModerator(c: ApiContext, scope: StatementAudience): void {
   const user = requireUser(c)
-  if (scope !== 'public' && !user.groups.has(scope.slice('group:'.length))) throw missing()
+  if (scope !== 'public' && !may(user, 'group:read', { group: scope.slice('group:'.length) })) throw missing()
   if (!may(user, 'moderation:read', { partition: scope })) throw notAModerator()
 }
 

@@ -775,8 +775,12 @@ describe.each(DOORS)('bad input through %s', door => {
             anchor: _9,
             // An audience of the model's own, a resource, comes back beside ours.
             audience: _10,
-            ...kept
+            ...others
           } = document
+          // An empty list says that there is none.
+          const hasNoBody = Array.isArray(others['body']) && others['body'].length === 0
+          const { body: _11, ...bare } = others
+          const kept = hasNoBody ? bare : others
           const made = answer.status === 201
           const again = made ? await world.ask('GET', pathOf(answer), { as: 'reader-1' }) : answer
           expect(again.body).toEqual(answer.body)

@@ -32,11 +32,18 @@ export function dropChanceLinks(comparison: Comparison, frames: Frames): void {
     const shared = together.get(`${here} ${there}`) ?? 0
     const kept = Math.min(keptBefore.get(here) ?? 1, keptAfter.get(there) ?? 1)
     if (kept >= KEPT_LEAST && shared >= SHARED_LEAST) continue
-    // A heading whose paragraph stayed in its place is kept with all that was written after it.
-    if (shared > WHOLE && frames.isInPlace(block.before, block.after)) continue
+    // A heading whose paragraph stayed in its place is kept with all that was written after it, but not amid other words.
+    if (shared > WHOLE && opensWhole(comparison, block) && frames.isInPlace(block.before, block.after)) continue
     comparison.rivals.push(block)
     for (let n = 0; n < block.length; n++) comparison.unlink(block.before + n)
   }
+}
+
+/** Whether a block is the whole of a sentence on one side, and begins one on the other. */
+function opensWhole({ sides: { before, after } }: Comparison, block: Block): boolean {
+  const isEdge = (tokens: readonly Token[], at: number) => tokens[at - 1]?.sentence !== tokens[at]?.sentence
+  const opens = isEdge(before, block.before) && isEdge(after, block.after)
+  return opens && (isEdge(before, block.before + block.length) || isEdge(after, block.after + block.length))
 }
 
 /** A run of links, cut where a sentence ends on either side. */

@@ -356,4 +356,35 @@ export const regressions: [name: string, Story][] = [
       revisions: [['paragraphs swapped'], ['duplicate planted'], ['sentence moved', 'paragraphs swapped', 'NFD']],
     },
   ],
+  [
+    'a heading goes, and a new sentence in its place says its word',
+    {
+      language: 'pes_1',
+      from: 1,
+      seed: 2147483621,
+      revisions: [['paragraph split', 'paragraph inserted', 'paragraph deleted']],
+    },
+  ],
+  [
+    'a heading goes, and its words stand apart in the sentence in its place',
+    {
+      language: 'heb',
+      from: 1140846234,
+      seed: -1356755534,
+      revisions: [
+        ['sentence inserted', 'typo', 'sentence deleted', 'paragraph deleted'],
+        ['paragraph split'],
+        ['digits changed'],
+      ],
+    },
+  ],
+  [
+    'a sentence goes, and a new one in its place says its words',
+    {
+      language: 'urd',
+      from: 569554695,
+      seed: -501907510,
+      revisions: [['word deleted', 'sentence inserted', 'sentence deleted', 'digits changed']],
+    },
+  ],
 ]

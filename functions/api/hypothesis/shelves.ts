@@ -13,8 +13,10 @@ import type { Store } from '../../../shared/store/store.ts'
 import { addressFrom, faceId } from './face-id.ts'
 import type { Query } from './query.ts'
 
-/** Statements that a search without an address looks at, the newest: at least half a read unit each, for each audience. */
+/** Statements that a search without an address looks at, the newest. */
 const STATEMENTS = 100
+/** Partitions that it asks for their changes: half a read unit each. Who is in many groups finds fewer statements. */
+const ASKED = 800
 /** Notes of a list, one's own or a group's, that it looks at, the last changed: half a read unit each. */
 const LISTED = 2_000
 const STEP = 200
@@ -80,8 +82,10 @@ export function openShelves({ statements, chronology, library, lists, pages }: P
 
   /** The newest statements, and what else the reader has notes on. */
   async function everywhere(actor: Actor): Promise<Shelf[]> {
+    const asking = audiences(actor)
+    const reach = Math.min(STATEMENTS, Math.max(1, Math.floor(ASKED / (asking.length + 1))))
     const [newest, mine] = await Promise.all([
-      statements.page(audiences(actor), STATEMENTS).then(heads => all(actor, heads)),
+      statements.page(asking, reach).then(heads => all(actor, heads)),
       actor.kind === 'user' ? own(actor) : [],
     ])
     const known = new Set(newest.map(({ head }) => head.id))

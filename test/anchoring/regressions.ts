@@ -387,4 +387,30 @@ export const regressions: [name: string, Story][] = [
       revisions: [['word deleted', 'sentence inserted', 'sentence deleted', 'digits changed']],
     },
   ],
+  [
+    'a heading goes, and a new sentence in its place says it amid other words',
+    {
+      language: 'heb',
+      from: 138062134,
+      seed: -344428935,
+      revisions: [
+        ['NFD', 'paragraph split', 'word deleted'],
+        ['sentence inserted', 'paragraph split', 'tashkeel stripped'],
+        ['tashkeel stripped', 'sentence inserted', 'word replaced', 'sentence moved'],
+      ],
+    },
+  ],
+  [
+    'a heading without spaces goes, and a new sentence in its place says it',
+    {
+      language: 'cmn_hans',
+      from: 988641121,
+      seed: 1462130163,
+      revisions: [
+        ['paragraph inserted', 'word deleted', 'paragraph deleted'],
+        ['digits changed', 'tashkeel stripped', 'word deleted', 'sentence inserted'],
+        ['sentence moved', 'paragraph inserted', 'tashkeel stripped'],
+      ],
+    },
+  ],
 ]

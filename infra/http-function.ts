@@ -1,10 +1,9 @@
-import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib'
-import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
-import { Architecture, Code, Function as LambdaFunction, LoggingFormat, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda'
-import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs'
+import { Duration, Validations } from 'aws-cdk-lib'
+import { type Function as LambdaFunction, Tracing } from 'aws-cdk-lib/aws-lambda'
+import type { RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
 import { ENV } from '../shared/env/environment.ts'
-import { HANDLER } from './bundle.ts'
+import { bundledFunction } from './bundled-function.ts'
 import type { TokenIssuer } from './token-issuer.ts'
 
 export type HttpFunctionProps = {
@@ -54,27 +53,14 @@ export class HttpFunction extends Construct {
 
   constructor(scope: Construct, id: string, props: HttpFunctionProps) {
     super(scope, id)
-    const logGroup = new LogGroup(this, 'Log', {
-      retention: props.logRetention,
-      removalPolicy: RemovalPolicy.DESTROY,
-    })
-    // Our own role: the managed one may write to every log group of the account.
-    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') })
-    logGroup.grantWrite(role)
-
-    this.fn = new LambdaFunction(this, 'Resource', {
+    const { fn, role } = bundledFunction(this, {
+      code: props.code,
       description: props.description,
-      runtime: Runtime.NODEJS_24_X,
-      architecture: Architecture.ARM_64,
-      handler: HANDLER,
-      code: Code.fromAsset(props.code),
-      role,
+      logRetention: props.logRetention,
       memorySize: props.memorySize ?? 1024,
       ...(props.reservedConcurrency !== undefined && { reservedConcurrentExecutions: props.reservedConcurrency }),
       tracing: props.tracing ? Tracing.ACTIVE : Tracing.DISABLED,
       timeout: Duration.seconds(10),
-      logGroup,
-      loggingFormat: LoggingFormat.JSON,
       environment: {
         [ENV.authority]: props.authority,
         ...(props.baseUrl && { [ENV.baseUrl]: props.baseUrl }),
@@ -82,6 +68,7 @@ export class HttpFunction extends Construct {
         ...(props.corsOrigins && { [ENV.corsOrigins]: props.corsOrigins.join(',') }),
       },
     })
+    this.fn = fn
     Validations.of(this.fn).acknowledge({
       id: 'Serverless::Serverless-LambdaDLQ',
       reason:

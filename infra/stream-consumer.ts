@@ -1,24 +1,19 @@
-import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib'
+import { Duration, Stack, Validations } from 'aws-cdk-lib'
 import type { IMetric } from 'aws-cdk-lib/aws-cloudwatch'
-import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import {
-  Architecture,
-  Code,
   EventSourceMapping,
   FilterCriteria,
   FilterRule,
-  Function as LambdaFunction,
-  LoggingFormat,
-  Runtime,
+  type Function as LambdaFunction,
   StartingPosition,
 } from 'aws-cdk-lib/aws-lambda'
 import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources'
-import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs'
+import type { RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import { flattenCfnReference } from 'cdk-nag/lib/utils/flatten-cfn-reference.js'
 import { Construct } from 'constructs'
 import type { AnnotationTable } from './annotation-table.ts'
-import { HANDLER } from './bundle.ts'
+import { bundledFunction } from './bundled-function.ts'
 
 export type StreamConsumerProps = {
   readonly table: AnnotationTable
@@ -39,24 +34,9 @@ export class StreamConsumer extends Construct {
 
   constructor(scope: Construct, id: string, props: StreamConsumerProps) {
     super(scope, id)
-    const logGroup = new LogGroup(this, 'Log', {
-      retention: props.logRetention,
-      removalPolicy: RemovalPolicy.DESTROY,
-    })
-    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') })
-    logGroup.grantWrite(role)
-    this.fn = new LambdaFunction(this, 'Resource', {
-      description: props.description,
-      runtime: Runtime.NODEJS_24_X,
-      architecture: Architecture.ARM_64,
-      handler: HANDLER,
-      code: Code.fromAsset(props.code),
-      role,
-      memorySize: 256,
-      timeout: Duration.seconds(30),
-      logGroup,
-      loggingFormat: LoggingFormat.JSON,
-    })
+    const { code, description, logRetention } = props
+    const timeout = Duration.seconds(30)
+    this.fn = bundledFunction(this, { code, description, logRetention, memorySize: 256, timeout }).fn
     this.failed = new Queue(this, 'Failed', {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,

@@ -1,6 +1,6 @@
 import type { GroupRole, Joining } from '../schema/group.ts'
 import type { Audience, StatementAudience } from '../schema/ids.ts'
-import { allHiddenFrom, hiddenFrom, hiddenIn, isShared, type Partition } from '../schema/partition.ts'
+import { allHiddenFrom, groupIn, hiddenFrom, hiddenIn, isShared, type Partition } from '../schema/partition.ts'
 import type { Actor, User } from './actor.ts'
 
 /** What an action is done to, as far as the policy cares. */
@@ -128,7 +128,7 @@ function moderates(actor: Actor, partition: Partition): boolean {
   if (actor.kind === 'anonymous') return false
   const scope = hiddenIn(partition)?.scope ?? partition
   if (scope === 'public') return actor.roles.has('moderator')
-  const role = scope.startsWith('group:') ? actor.groups.get(scope.slice('group:'.length)) : undefined
+  const role = roleIn(actor, groupIn(scope))
   return role === 'owner' || role === 'moderator'
 }
 

@@ -2,7 +2,7 @@ import type { Actor, User } from '../access/actor.ts'
 import { partitionFor, readable } from '../access/policy.ts'
 import { type Anchorage, type Annotation, type PageView, paragraphOf } from '../schema/annotation.ts'
 import type { Audience } from '../schema/ids.ts'
-import { isShared, type Partition } from '../schema/partition.ts'
+import { groupIn, isShared, type Partition } from '../schema/partition.ts'
 import type { StatementHead } from '../schema/statement.ts'
 import { type Microseconds, timestamp } from '../schema/time.ts'
 import { isLive } from '../store/annotation-items.ts'
@@ -38,8 +38,10 @@ export function openMargin({ store: { annotations: store, claims, groups }, libr
   const changes = openChanges({ store, now })
 
   /** Whether a group's moderators pass its notes first; of one that is in tokens alone, they do not. */
-  const premoderated = async (group: Partition): Promise<boolean> =>
-    (await groups.head(group.slice('group:'.length)))?.premoderated ?? false
+  async function premoderated(partition: Partition): Promise<boolean> {
+    const group = groupIn(partition)
+    return group !== undefined && ((await groups.head(group))?.premoderated ?? false)
+  }
 
   /** A note as it stands in the present text, unless another revision is asked for. */
   async function place(note: Annotation, revision: number): Promise<Placed> {

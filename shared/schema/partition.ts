@@ -16,6 +16,10 @@ export const partition = z.custom<Partition>(
 export const isShared = (partition: Partition): partition is StatementAudience =>
   !/^(?:private|hidden):/.test(partition)
 
+/** The group that a partition is for; undefined when it is for none, or hidden from it. */
+export const groupIn = (partition: Partition): string | undefined =>
+  partition.startsWith('group:') ? partition.slice('group:'.length) : undefined
+
 /** Where the notes of one creator are that are hidden from an audience. */
 export const hiddenFrom = (audience: StatementAudience, creator: string): Partition => `hidden:${audience}:${creator}`
 

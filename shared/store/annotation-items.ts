@@ -1,18 +1,8 @@
 import * as z from 'zod'
 import { type Annotation, annotation, onlyParagraphOf, type Partition, pageView } from '../schema/annotation.ts'
 import { annotationId, paragraphId as paragraph } from '../schema/ids.ts'
-import { ownerOf } from '../schema/partition.ts'
-import {
-  addressOf,
-  annotationKey,
-  feedOf,
-  gravesOf,
-  groupIn,
-  historyAddressOf,
-  historyKey,
-  type Key,
-  sortKey,
-} from './keys.ts'
+import { groupIn, ownerOf } from '../schema/partition.ts'
+import { addressOf, annotationKey, feedOf, gravesOf, historyAddressOf, historyKey, type Key, sortKey } from './keys.ts'
 import type { Item } from './table-client.ts'
 
 /** What stands where an annotation was deleted or left an audience: no content, nobody's name. */

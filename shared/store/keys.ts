@@ -93,10 +93,10 @@
  * `test/store/costs.test.ts` asserts these figures against what the engine reports.
  */
 import { createHash } from 'node:crypto'
-import type { Partition } from '../schema/annotation.ts'
 import type { StatementAudience } from '../schema/ids.ts'
 import type { Queue } from '../schema/moderation.ts'
 import { pageDocument } from '../schema/page-address.ts'
+import { isShared, type Partition } from '../schema/partition.ts'
 import type { TokenKind } from '../schema/session.ts'
 import { ANNOTATIONS_PREFIX } from './table.ts'
 
@@ -155,10 +155,6 @@ const SHARD = 0
 
 /** The changes of one container partition. */
 export const feedOf = (statement: string, partition: Partition) => `${annotationsPk(statement, partition)}#${SHARD}`
-
-/** The group in whose list a note stands; undefined when it is for no group. */
-export const groupIn = (partition: Partition): string | undefined =>
-  partition.startsWith('group:') ? partition.slice('group:'.length) : undefined
 
 /** Earlier versions are their creator's alone, whatever the audience was or is. */
 export const historyPk = (creator: string) => `H#${creator}`
@@ -244,19 +240,17 @@ export const sortKey = (id: string, paragraph: string | undefined) =>
 export const sortKeys = (id: string): string[] => (paragraphIn(id) === undefined ? [`~${id}`] : [id, `~${id}`])
 
 /** Of what one person alone may read, the name is not in the key: the counts outlive the notes by a while. */
-const countsPk = (statement: string, partition: string): string => {
-  const isShared = partition === 'public' || partition.startsWith('group:')
-  return `N#${statement}#${isShared ? partition : createHash('sha256').update(partition).digest('base64url').slice(0, 22)}`
-}
+const countsPk = (statement: string, partition: Partition): string =>
+  `N#${statement}#${isShared(partition) ? partition : createHash('sha256').update(partition).digest('base64url').slice(0, 22)}`
 
 /** How many annotations stand in a paragraph, for one audience alone. */
-export const countKey = (statement: string, partition: string, paragraph: string): Key => ({
+export const countKey = (statement: string, partition: Partition, paragraph: string): Key => ({
   pk: countsPk(statement, partition),
   sk: paragraph,
 })
 
 /** Where the counts last saw an annotation; behind the counts of its partition. */
-export const countedKey = (statement: string, partition: string, id: string): Key => ({
+export const countedKey = (statement: string, partition: Partition, id: string): Key => ({
   pk: countsPk(statement, partition),
   sk: `~${id}`,
 })

@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import type { Alignment } from '../schema/alignment.ts'
 import type { StatementAudience } from '../schema/ids.ts'
+import { groupIn } from '../schema/partition.ts'
 import type { Revision, StatementHead } from '../schema/statement.ts'
 import { keyFromItem } from './annotation-items.ts'
 import {
@@ -8,7 +9,6 @@ import {
   alignmentPrefix,
   catalogueKey,
   cataloguePk,
-  groupIn,
   groupKey,
   revisionPrefix,
   statementKey,

@@ -5,6 +5,7 @@ import type { Iris } from '../../../shared/annotating/iris.ts'
 import type { Placed } from '../../../shared/annotating/placed.ts'
 import { targetOut } from '../../../shared/annotating/wire.ts'
 import type { Annotation } from '../../../shared/schema/annotation.ts'
+import { groupIn } from '../../../shared/schema/partition.ts'
 import type { StatementHead } from '../../../shared/schema/statement.ts'
 import { wordsOf } from './bodies.ts'
 import { faceId } from './face-id.ts'
@@ -66,8 +67,7 @@ const isPrivate = ({ partition }: Annotation): boolean => partition.startsWith('
 /** The group that a note is shown in; a private one where it was written. */
 export function groupOf({ partition, page }: Annotation): string {
   const meant = meantFor(partition)
-  if (meant.startsWith('group:')) return meant.slice('group:'.length)
-  return meant === 'public' ? WORLD : (page?.group ?? WORLD)
+  return groupIn(meant) ?? (meant === 'public' ? WORLD : (page?.group ?? WORLD))
 }
 
 /** How a client described the place in its page; for notes of other clients, what they quote. */

@@ -8,6 +8,7 @@ import { missing } from '../../../shared/annotating/refusals.ts'
 import { groupId, type StatementAudience } from '../../../shared/schema/ids.ts'
 import { decision, MODERATION_BYTES, queue, reportInput } from '../../../shared/schema/moderation.ts'
 import { parse, parseParameter } from '../../../shared/schema/parse.ts'
+import { groupIn } from '../../../shared/schema/partition.ts'
 import { dateTime } from '../../../shared/schema/time.ts'
 import { queueOf } from '../../../shared/store/keys.ts'
 import type { LogEntry } from '../../../shared/store/moderation.ts'
@@ -49,8 +50,8 @@ export function moderationRoutes(parts: Parts) {
 
     .get('/moderation', c => casesOf(c, parts, 'public'))
     .get('/moderation/log', c => logOf(c, parts, 'public'))
-    .get('/groups/:gid/moderation', c => casesOf(c, parts, groupIn(c)))
-    .get('/groups/:gid/moderation/log', c => logOf(c, parts, groupIn(c)))
+    .get('/groups/:gid/moderation', c => casesOf(c, parts, groupAsked(c)))
+    .get('/groups/:gid/moderation/log', c => logOf(c, parts, groupAsked(c)))
 
   async function seen(c: ApiContext) {
     const { statement, id } = addressOf(c)
@@ -59,17 +60,18 @@ export function moderationRoutes(parts: Parts) {
   }
 }
 
-const groupIn = (c: ApiContext): StatementAudience => `group:${parseParameter(groupId, 'gid', c.req.param('gid'))}`
+const groupAsked = (c: ApiContext): StatementAudience => `group:${parseParameter(groupId, 'gid', c.req.param('gid'))}`
 
 /** @throws DomainError `missing` for a group that one is not in, `forbidden` for one that one does not moderate */
 function requireModerator(c: ApiContext, scope: StatementAudience): void {
   const user = requireUser(c)
-  if (scope !== 'public' && !may(user, 'group:read', { group: scope.slice('group:'.length) })) throw missing()
+  const group = groupIn(scope)
+  if (group !== undefined && !may(user, 'group:read', { group })) throw missing()
   if (!may(user, 'moderation:read', { partition: scope })) throw notAModerator()
 }
 
 const pathOf = (scope: StatementAudience): string =>
-  scope === 'public' ? '/moderation' : `/groups/${scope.slice('group:'.length)}/moderation`
+  scope === 'public' ? '/moderation' : `/groups/${groupIn(scope)}/moderation`
 
 const sortKey = z.string().regex(/^C#[^#\s]{1,100}#[^#\s]{1,128}$/)
 

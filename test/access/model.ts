@@ -87,12 +87,13 @@ const reads = (model: Model, user: number | undefined, note: Note, place: Place)
   places(model, user, note.on).includes(meantFor(place)) &&
   (!isHidden(place) || note.by === user || moderates(user, place))
 
-/** Where somebody finds a trace of a note, the first place that they ask. */
+/** What somebody finds where a note stood: that it was deleted goes before that it moved. */
 function traceOf(model: Model, user: number | undefined, note: Note): 'moved' | 'deleted' | undefined {
   const open = places(model, user, note.on)
-  const asked = [...open, ...open.map(place => `hidden ${place}`)]
-  const found = asked.find(place => note.traces.has(place) && reads(model, user, note, place))
-  return found === undefined ? undefined : note.traces.get(found)
+  const found = [...open, ...open.map(place => `hidden ${place}`)]
+    .filter(place => reads(model, user, note, place))
+    .map(place => note.traces.get(place))
+  return found.find(trace => trace === 'deleted') ?? found.find(trace => trace === 'moved')
 }
 
 export type Sight = 'seen' | 'gone' | 'missing'

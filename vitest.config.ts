@@ -5,7 +5,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     // What needs more than Node has a script of its own: test/*/vitest.config.ts.
     exclude: [...configDefaults.exclude, 'test/readme/**'],
-    globalSetup: 'test/engine.ts',
+    globalSetup: ['test/engine.ts', 'test/permissions/unused.ts'],
+    setupFiles: 'test/permissions/each-file.ts',
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

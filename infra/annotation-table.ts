@@ -14,7 +14,7 @@ import { Construct } from 'constructs'
 import { ENV } from '../shared/env/environment.ts'
 import { TABLE } from '../shared/store/table.ts'
 
-/** What a request does with items. A transaction asks for the permission of each of its parts. No Scan: no request path needs one. `test/infra/permissions.test.ts` holds that none is missing and none unused. */
+/** What a request does with items. A transaction asks for the permission of each of its parts. No Scan: no request path needs one. `test/permissions` holds that none is missing and none unused. */
 const ITEM_ACTIONS = [
   'dynamodb:BatchGetItem',
   'dynamodb:BatchWriteItem',

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { bundle, bundleWeb } from '../../infra/bundle.ts'
 import { ENV, isOfWeb } from '../../shared/env/environment.ts'
+import { actingAs } from '../permissions/calls.ts'
 import { type Gateway, type LambdaHandler, startGateway } from './gateway.ts'
 
 /** What Lambda sets in every function, with values that open no door. */
@@ -49,22 +50,24 @@ type Variables = Readonly<Record<string, string>>
  * @param options `pages`: with the function of the pages, which takes a moment to build
  */
 export async function startBundledGateway(env: Variables, { pages = false } = {}): Promise<Gateway> {
-  const loaded = Promise.withResolvers<{ api: LambdaHandler; web: LambdaHandler }>()
+  const loaded = Promise.withResolvers<{ api: LambdaHandler; web: LambdaHandler | undefined }>()
   const gateway = await startGateway(async (event, context) => {
     const { api, web } = await loaded.promise
-    return (isOfWeb(event.rawPath) ? web : api)(event, context)
+    return web && isOfWeb(event.rawPath)
+      ? actingAs('HashiyaWeb', () => web(event, context))
+      : actingAs('HashiyaApi', () => api(event, context))
   })
   try {
     const variables = { [ENV.baseUrl]: gateway.url, ...env }
     const api = await loadBundledHandler(variables, bundle)
-    const web = pages ? await loadBundledHandler(variables, bundleWeb) : api
-    loaded.resolve({ api: api.handler, web: web.handler })
+    const web = pages ? await loadBundledHandler(variables, bundleWeb) : undefined
+    loaded.resolve({ api: api.handler, web: web?.handler })
     return {
       url: gateway.url,
       async close() {
         await gateway.close()
         api.remove()
-        web.remove()
+        web?.remove()
       },
     }
   } catch (error) {

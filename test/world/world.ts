@@ -15,6 +15,7 @@ import { createVerifier } from '../../shared/identity/verifier.ts'
 import { microseconds } from '../../shared/schema/time.ts'
 import { openStore } from '../../shared/store/store.ts'
 import { startBundledGateway } from '../gateway/bundled-handler.ts'
+import { actingAs } from '../permissions/calls.ts'
 import { checkedAgainst } from './contract.ts'
 
 /** The two ways in: Node's HTTP server, and the deployed bundle behind API Gateway's events. */
@@ -117,8 +118,13 @@ function appOn({ tableName, endpoint, issuer, pages, anyPage, writesPerDay }: Pl
   const store = openStore({ tableName, endpoint })
   const settings = { authority: AUTHORITY, corsOrigins: ['*'], anyPage, writes: { perDay: writesPerDay } }
   const api = createApp({ store, authenticate, now: microseconds, settings, logger, openapi })
-  const web = pages ? createWebApp({ store, assets: builtAssets(), settings, logger }) : api
-  return { fetch: request => (isOfWeb(new URL(request.url).pathname) ? web : api).fetch(request) }
+  const web = pages ? createWebApp({ store, assets: builtAssets(), settings, logger }) : undefined
+  return {
+    fetch: request =>
+      web && isOfWeb(new URL(request.url).pathname)
+        ? actingAs('HashiyaWeb', () => web.fetch(request))
+        : actingAs('HashiyaApi', () => api.fetch(request)),
+  }
 }
 
 const OPEN: Record<Door | 'app', (place: Place) => Promise<Opened>> = {

@@ -59,7 +59,7 @@ export const POLICY = {
   'statement:create': [['publisher', 'of its audience']],
   'statement:revise': [['publisher', 'of its audience']],
   'statement:withdraw': [['publisher', 'of its audience']],
-  'annotation:write': [['reader there', 'no wider than the question']],
+  'annotation:write': [['signed in', 'reader there', 'no wider than the question']],
   'annotation:edit': [['creator']],
   'annotation:delete': [['creator']],
   'annotation:history': [['creator']],

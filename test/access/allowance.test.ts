@@ -22,6 +22,7 @@ const times = <T>(count: number, value: T): T[] => Array.from({ length: count },
 describe('an allowance', () => {
   it('is spent at once or little by little, and fills up again', () => {
     expect(allowed([MINUTE], times(7, 0))).toEqual([...times(6, true), false])
+    expect(allowed([{ name: 'once', writes: 1, seconds: 60 }], [0, 0, 60])).toEqual([true, false, true])
     expect(allowed([MINUTE], [...times(6, 0), 9, 10, 10, 20])).toEqual([...times(6, true), false, true, false, true])
     expect(allowed([MINUTE], [...times(6, 0), ...times(7, 3_600)])).toEqual([...times(12, true), false])
   })

@@ -69,6 +69,7 @@ export class Hashiya extends Construct {
     this.table.grantReading(this.web.fn)
     this.issuer = props.issuer ?? this.addSignIn(props).issuer
     this.api.trust(this.issuer)
+    this.web.trust(this.issuer)
     this.web.offerSignIn(this.issuer)
 
     this.counts = new StreamConsumer(this, 'Counts', {

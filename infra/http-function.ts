@@ -88,9 +88,8 @@ export class HttpFunction extends Construct {
   }
 
   /** Lets people sign in to the function's pages, where the issuer knows them. */
-  offerSignIn({ url, clientId, signInOrigins = [] }: TokenIssuer): void {
+  offerSignIn({ clientId, signInOrigins = [] }: TokenIssuer): void {
     if (!clientId) return
-    this.fn.addEnvironment(ENV.issuer, url)
     this.fn.addEnvironment(ENV.clientId, clientId)
     if (signInOrigins.length > 0) this.fn.addEnvironment(ENV.signInOrigins, signInOrigins.join(','))
   }

@@ -105,17 +105,17 @@ async function keepCounts(endpoint: string, store: Store, file: string, report: 
 type Parts = Pick<Deps, 'settings' | 'store' | 'logger'> & { identity: Parameters<typeof mint>[0] }
 
 function routed({ settings, store, logger, identity }: Parts): Fetch {
-  const verifier = createVerifier({ issuer: identity.issuer, audience: [AUDIENCE] })
+  const { authenticate } = createVerifier({ issuer: identity.issuer, audience: [AUDIENCE] })
   const app = createApp({
     store,
-    authenticate: verifier.authenticate,
+    authenticate,
     now: microseconds,
     logger,
     settings,
     openapi: () => readFile(new URL('../docs/openapi.json', import.meta.url), 'utf8'),
   })
   const signIn = { issuer: identity.issuer, clientId: PAGES, origins: [] }
-  const web = createWebApp({ store, assets: builtAssets(), settings: { ...settings, signIn }, logger })
+  const web = createWebApp({ store, authenticate, assets: builtAssets(), settings: { ...settings, signIn }, logger })
   const issuer = issuerRoutes({ ...identity, logger })
   // Beside the app and not inside it: what the app does for all of its routes, such as CORS, must not reach /dev.
   return (request, bindings) => {

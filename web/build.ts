@@ -9,7 +9,7 @@ import { hypothesisClient } from './hypothesis-client.ts'
 const folder = fileURLToPath(new URL('.', import.meta.url))
 
 /** What a browser loads by itself; everything else is imported by these. */
-const ENTRIES = ['read.ts', 'sidebar.ts', 'signed-in.ts', 'read.css']
+const ENTRIES = ['read.ts', 'sidebar.ts', 'knock.ts', 'signed-in.ts', 'read.css']
 
 export type Site = {
   /** From the name of an entry, such as `read.js`, to the path under which it is served. */

@@ -3,7 +3,7 @@ import { Logger } from '@aws-lambda-powertools/logger'
 import { handle } from 'hono/aws-lambda'
 import { ENV, listFromEnv, requireEnv, writesFromEnv } from '../../shared/env/environment.ts'
 import { behindGateway } from '../../shared/gateway/behind-gateway.ts'
-import { createVerifier } from '../../shared/identity/verifier.ts'
+import { verifierFromEnv } from '../../shared/identity/verifier-from-env.ts'
 import { microseconds } from '../../shared/schema/time.ts'
 import { openStore } from '../../shared/store/store.ts'
 import { createApp } from './app.ts'
@@ -13,14 +13,7 @@ const env = process.env
 const logger = new Logger({ serviceName: 'hashiya' })
 const endpoint = env[ENV.endpoint]
 const baseUrl = env[ENV.baseUrl]
-const rolesClaim = env[ENV.rolesClaim]
-const groupsClaim = env[ENV.groupsClaim]
-const verifier = createVerifier({
-  issuer: requireEnv(env, ENV.issuer),
-  audience: [...listFromEnv(env, ENV.audience, [])],
-  ...(rolesClaim && { rolesClaim }),
-  ...(groupsClaim && { groupsClaim }),
-})
+const { authenticate } = verifierFromEnv(env)
 
 // Past the console, which would wrap the lines so that CloudWatch finds no metrics in them.
 const metrics = openMetrics(line => void process.stdout.write(line), env['AWS_LAMBDA_FUNCTION_NAME'] ?? 'local')
@@ -28,7 +21,7 @@ const { meter, add } = metrics
 
 const app = createApp({
   store: metrics.counting(openStore({ tableName: requireEnv(env, ENV.table), meter, ...(endpoint && { endpoint }) })),
-  authenticate: token => verifier.authenticate(token),
+  authenticate,
   now: microseconds,
   count: metric => add(metric),
   settings: {

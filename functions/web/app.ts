@@ -27,8 +27,9 @@ export function createWebApp(deps: WebDeps): Hono<Correlated> {
     .route('/', staticFiles(assets, ['/web', '/hypothesis']))
 
   function fail(c: Context, failure: Failure) {
-    const { status, page } = errorPage(failure, tongueOf(c), assets)
-    return c.html(page, status, { 'Cache-Control': 'no-cache', Vary: 'Accept-Language' })
+    const { status, page } = errorPage(failure, tongueOf(c), deps)
+    const headers = { 'Cache-Control': 'no-cache', Vary: 'Accept-Language' }
+    return c.html(page, status, { ...headers, ...(status === 401 && { 'WWW-Authenticate': 'Bearer' }) })
   }
 
   app.notFound(c => fail(c, 'missing'))

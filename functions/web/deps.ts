@@ -1,3 +1,4 @@
+import type { Actor } from '../../shared/access/actor.ts'
 import type { Store } from '../../shared/store/store.ts'
 import type { Assets } from './assets.ts'
 
@@ -21,7 +22,9 @@ export type SignIn = {
 
 /** All that the pages need from outside. They write nothing: what a reader writes goes to the API. */
 export type WebDeps = {
-  store: Pick<Store, 'statements' | 'annotations'>
+  store: Pick<Store, 'statements' | 'annotations' | 'people'>
+  /** The actor whom a bearer token names. @throws DomainError `unauthenticated` for a bad token, `unavailable` when the issuer cannot be asked. */
+  authenticate: (token: string) => Promise<Actor>
   assets: Assets
   settings: WebSettings
   logger: { error: (message: string, fields?: Record<string, unknown>) => void }

@@ -62,6 +62,10 @@ const WORDS = {
   signedInAs: ['Signed in as', 'الدخول باسم'],
   signInFailed: ['Signing in failed.', 'تعذّر تسجيل الدخول.'],
   signInFirst: ['Sign in to write a note.', 'سجّل الدخول لتكتب حاشية.'],
+  signInToRead: [
+    'If this was written for a group of yours, sign in to read it.',
+    'إن كان هذا مكتوبًا لمجموعة أنت فيها فسجّل الدخول لتقرأه.',
+  ],
   annotate: ['Annotate this paragraph', 'علّق على هذه الفقرة'],
   annotateHint: [
     'Choose words with the arrow keys, hold Shift for more, then press Enter.',

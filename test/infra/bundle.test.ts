@@ -93,7 +93,7 @@ describe('the bundle of the pages', () => {
   it('has its files beside it, listed and compressed, and no source', () => {
     const { folder } = bundleWeb(join(work, 'web'))
     const { entries, files } = JSON.parse(readFileSync(join(folder, 'assets', 'catalogue.json'), 'utf8'))
-    expect(Object.keys(entries)).toEqual(['read.js', 'sidebar.js', 'signed-in.js', 'read.css'])
+    expect(Object.keys(entries)).toEqual(['read.js', 'sidebar.js', 'knock.js', 'signed-in.js', 'read.css'])
     for (const path of Object.values<string>(entries)) expect(files).toHaveProperty([path])
     expect(readdirSync(folder).filter(name => name.endsWith('.ts'))).toEqual([])
   })

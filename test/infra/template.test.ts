@@ -187,6 +187,21 @@ describe('tokens', () => {
     expect(Object.keys(variablesOfWeb(withIssuer))).not.toContain(ENV.clientId)
   })
 
+  it('mean the same to the pages as to the API', () => {
+    const named = [ENV.issuer, ENV.audience, ENV.rolesClaim, ENV.groupsClaim]
+    for (const synthesis of [ours, withIssuer]) {
+      const [api, web] = ['HashiyaApi', 'HashiyaWeb'].map(role => {
+        const found = all(synthesis, 'AWS::Lambda::Function').find(([id]) => id.startsWith(role))
+        const { Variables = {} } = (found?.[1].Properties['Environment'] ?? {}) as {
+          Variables?: Record<string, unknown>
+        }
+        return named.map(name => Variables[name])
+      })
+      expect(web).toEqual(api)
+      expect(web?.[0]).toBeDefined()
+    }
+  })
+
   it('are never handed out with a secret or by the implicit flow', () => {
     expect(only(ours, 'AWS::Cognito::UserPoolClient').Properties).toMatchObject({
       GenerateSecret: false,

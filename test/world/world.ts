@@ -118,7 +118,7 @@ function appOn({ tableName, endpoint, issuer, pages, anyPage, writesPerDay }: Pl
   const store = openStore({ tableName, endpoint })
   const settings = { authority: AUTHORITY, corsOrigins: ['*'], anyPage, writes: { perDay: writesPerDay } }
   const api = createApp({ store, authenticate, now: microseconds, settings, logger, openapi })
-  const web = pages ? createWebApp({ store, assets: builtAssets(), settings, logger }) : undefined
+  const web = pages ? createWebApp({ store, authenticate, assets: builtAssets(), settings, logger }) : undefined
   return {
     fetch: request =>
       web && isOfWeb(new URL(request.url).pathname)

@@ -1,10 +1,11 @@
 import { html, render } from 'lit-html'
+import type { Word } from '../../shared/reading/words.ts'
 import { currentSession, endSession } from '../sign-in/session.ts'
 import type { Page } from './page.ts'
 import type { Say } from './status.ts'
 
 /** Who reads, and the way in and out. */
-export function openAccount({ issuer, speech }: Page, say: Say) {
+export function openAccount({ issuer, speech }: Pick<Page, 'issuer' | 'speech'>, say: Say) {
   const place = document.getElementById('account')
 
   async function signIn(): Promise<void> {
@@ -35,15 +36,21 @@ export function openAccount({ issuer, speech }: Page, say: Say) {
     if (place) render(reader, place)
   }
 
+  // A page that a browser kept, and brings back after somebody signed out or in, has what another reader saw.
+  const reader = currentSession()?.sub
+  addEventListener('pageshow', ({ persisted }) => {
+    if (persisted && currentSession()?.sub !== reader) location.reload()
+  })
+
   show()
   return {
     signIn,
 
-    /** Somebody has to sign in, for the first time or again. */
-    ask(): void {
+    /** Somebody has to sign in, for the first time or again. @param why they have to */
+    ask(why: Word = 'signInFirst'): void {
       endSession()
       show()
-      say(speech.say('signInFirst'), { word: 'signIn', act: () => void signIn() })
+      say(speech.say(why), { word: 'signIn', act: () => void signIn() })
     },
   }
 }

@@ -16,7 +16,7 @@ import { besideOf, type Reading } from './reading.ts'
 /** Notes that a page shows without a script. */
 const SHOWN = 200
 
-/** A navigation carries no token: whoever reads, the page has what anybody may see. */
+/** Whoever reads, the page has the notes that anybody may see; its script brings the reader's own. */
 const partitionsOf = (head: StatementHead) => readable(anonymous, head)
 
 /** The sidebar shows them, and what stands on the page it would take for text. */

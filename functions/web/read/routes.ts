@@ -1,6 +1,5 @@
 import { type Context, Hono } from 'hono'
 import * as z from 'zod'
-import { anonymous } from '../../../shared/access/actor.ts'
 import { openContainer } from '../../../shared/annotating/container.ts'
 import { irisOf } from '../../../shared/annotating/iris.ts'
 import { openLibrary } from '../../../shared/annotating/library.ts'
@@ -10,25 +9,29 @@ import { parseParameter } from '../../../shared/schema/parse.ts'
 import type { StatementHead } from '../../../shared/schema/statement.ts'
 import type { WebDeps } from '../deps.ts'
 import { isSame } from '../http/entity-tag.ts'
+import { type Asked, forAskerOnly, identify } from '../http/identify.ts'
 import { tongueOf } from '../http/tongue.ts'
 import { gather, tagOf, type Wish } from './gather.ts'
 import { readingPage } from './page.ts'
 
-/** The reading page of a public statement: a browser that opens it brings no token. */
-export function readRoutes({ store, assets, settings }: WebDeps) {
+/** The reading page. A browser that opens it brings no token; its script may ask again with one, for what is a group's. */
+export function readRoutes({ store, authenticate, assets, settings }: WebDeps) {
   const library = openLibrary(store.statements)
   const container = openContainer({ store, library })
   const parallels = openParallels({ store: store.statements, library, container })
   const parts = { library, container, parallels }
 
-  return new Hono().get('/read/:sid', async c => {
-    const head = await library.statement(anonymous, parseParameter(statementId, 'sid', c.req.param('sid')))
+  const routes = new Hono<Asked>().use('/read/*', forAskerOnly, identify({ authenticate, store }))
+  return routes.get('/read/:sid', async c => {
+    const head = await library.statement(c.get('actor'), parseParameter(statementId, 'sid', c.req.param('sid')))
     const wish = wishFrom(c, head)
-    const etag = `"${await tagOf(parts, head, wish, assets.url('read.js') + assets.url('read.css'))}"`
-    c.header('ETag', etag)
     c.header('Cache-Control', 'no-cache')
     c.header('Vary', 'Accept-Language')
-    if (isSame(c.req.header('if-none-match'), etag)) return c.body(null, 304)
+    if (c.get('actor').kind === 'anonymous') {
+      const etag = `"${await tagOf(parts, head, wish, assets.url('read.js') + assets.url('read.css'))}"`
+      c.header('ETag', etag)
+      if (isSame(c.req.header('if-none-match'), etag)) return c.body(null, 304)
+    }
     const iris = irisOf(settings.baseUrl ?? new URL(c.req.url).origin, settings.authority)
     return c.html(readingPage(await gather(parts, head, wish, iris), iris, { assets, settings }))
   })

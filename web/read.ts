@@ -61,8 +61,11 @@ async function enliven(page: Page): Promise<void> {
     say(speech.say('loadFailed'))
   }
   if (page.isWritable && state.resume()) say(speech.say('draftBack'))
-  addEventListener('online', () => void writing.sendWaiting())
-  void writing.sendWaiting()
+  // A note stands on the latest revision, and only a page of that can show it.
+  if (page.isWritable) {
+    addEventListener('online', () => void writing.sendWaiting())
+    void writing.sendWaiting()
+  }
   if (location.hash.startsWith('#note-')) show({ id: location.hash.slice('#note-'.length) })
   document.documentElement.dataset['alive'] = 'true'
 }

@@ -1,5 +1,5 @@
 import type { Segment } from '../../shared/anchoring/index.ts'
-import type { Colour } from '../../shared/reading/note.ts'
+import type { Colour, Note } from '../../shared/reading/note.ts'
 import type { Json } from './api.ts'
 
 /** What somebody is writing, or wrote and could not send. It outlives the page. */
@@ -20,12 +20,29 @@ export type Draft = {
   audience: string
 }
 
-/** Drafts of one statement in this browser: the one that is open, and those that wait to be sent. */
+/** That somebody deleted a note, as they saw it, and it could not be sent. */
+export type Deletion = { key: string; by: string; removes: Pick<Note, 'id' | 'iri' | 'modified'> }
+
+export type Waiting = Draft | Deletion
+
+export const isDeletion = (one: Waiting): one is Deletion => 'removes' in one
+
+/** The id of the note that is to be changed or deleted. */
+const noteOf = (one: Waiting): string | undefined => (isDeletion(one) ? one.removes.id : one.edits?.id)
+
+/** Drafts of one statement in this browser: the one that is open, and what waits to be sent. */
 export function openDrafts(statement: string) {
   const [open, waiting] = [`hashiya draft ${statement}`, `hashiya unsent ${statement}`]
   const read = <T>(key: string, byDefault: T): T => {
     const kept = localStorage.getItem(key)
     return kept === null ? byDefault : JSON.parse(kept)
+  }
+  /** What waits besides, and is about another note: of two changes of one note the later one is meant. */
+  const besides = (one: Waiting): Waiting[] => {
+    const note = noteOf(one)
+    return read<Waiting[]>(waiting, []).filter(
+      other => other.key !== one.key && (note === undefined || noteOf(other) !== note),
+    )
   }
   return {
     open: (): Draft | undefined => read<Draft | undefined>(open, undefined),
@@ -33,13 +50,13 @@ export function openDrafts(statement: string) {
       if (draft) localStorage.setItem(open, JSON.stringify(draft))
       else localStorage.removeItem(open)
     },
-    waiting: (): Draft[] => read<Draft[]>(waiting, []),
-    wait(draft: Draft): void {
-      localStorage.setItem(waiting, JSON.stringify([...this.waiting().filter(({ key }) => key !== draft.key), draft]))
+    waiting: (): Waiting[] => read<Waiting[]>(waiting, []),
+    /** The change or the deletion of a note that waits. */
+    waitingOn(note: string): Waiting | undefined {
+      return this.waiting().find(one => noteOf(one) === note)
     },
-    done({ key }: Draft): void {
-      localStorage.setItem(waiting, JSON.stringify(this.waiting().filter(draft => draft.key !== key)))
-    },
+    wait: (one: Waiting): void => localStorage.setItem(waiting, JSON.stringify([...besides(one), one])),
+    done: (one: Waiting): void => localStorage.setItem(waiting, JSON.stringify(besides(one))),
   }
 }
 

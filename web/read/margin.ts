@@ -5,7 +5,7 @@ import { type NoteContext, threadView } from '../../shared/reading/note-view.ts'
 import { marginOf, type Thread, WHOLE } from '../../shared/reading/threads.ts'
 import { currentSession } from '../sign-in/session.ts'
 import { composerView } from './composer.ts'
-import type { Draft } from './drafts.ts'
+import { type Draft, isDeletion } from './drafts.ts'
 import type { Group } from './groups.ts'
 import type { Page } from './page.ts'
 import type { State } from './state.ts'
@@ -79,11 +79,18 @@ function actionsView(parts: Parts, note: Note) {
     const answers = { iri: note.iri, id: note.id, audience: note.audience }
     state.begin({ segments: [], answers, colour: note.colour, text: '', tags: '', audience: note.audience })
   }
-  const own = isBy(note, session.sub)
+  const isOwn = isBy(note, session.sub)
+  const waiting = isOwn ? state.drafts.waitingOn(note.id) : undefined
+  if (waiting && isDeletion(waiting)) {
+    const keep = () => state.done(waiting)
+    return html`<p class="state">${say('deletionWaits')} <button type="button" @click=${keep}>${say('undo')}</button></p>`
+  }
+  const own = isOwn
     ? html`<button type="button" @click=${() => writing.edit(note)}>${say('edit')}</button>
 <button type="button" @click=${() => writing.remove(note)}>${say('delete')}</button>`
     : ''
-  return html`<p class="actions"><button type="button" @click=${answer}>${say('reply')}</button> ${own}</p>${answering}`
+  return html`${waiting ? html`<p class="state">${say('changeWaits')}</p>` : ''}
+<p class="actions"><button type="button" @click=${answer}>${say('reply')}</button> ${own}</p>${answering}`
 }
 
 /** `acct:<sub>@<authority>`: whether the note is of the reader's own making; the API decides, this only offers. */

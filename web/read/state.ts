@@ -1,7 +1,7 @@
 import { type Note, noteFrom } from '../../shared/reading/note.ts'
 import { currentSession } from '../sign-in/session.ts'
 import { type Json, notesOn } from './api.ts'
-import { type Draft, openDrafts } from './drafts.ts'
+import { type Draft, openDrafts, type Waiting } from './drafts.ts'
 import type { Page } from './page.ts'
 
 type Told = {
@@ -54,6 +54,18 @@ export function openState(page: Page, { onBusy, onDropped }: Told) {
 
     remove(id: string): void {
       notes.delete(id)
+      changed()
+    },
+
+    /** What could not be sent. */
+    wait(one: Waiting): void {
+      drafts.wait(one)
+      changed()
+    },
+
+    /** It waits no more: it was sent, or is not to be. */
+    done(one: Waiting): void {
+      drafts.done(one)
       changed()
     },
 

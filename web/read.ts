@@ -7,6 +7,7 @@ import { watchChoosing } from './read/choosing.ts'
 import { type Group, groupsOfReader } from './read/groups.ts'
 import { openMargin } from './read/margin.ts'
 import { type Page, readPage } from './read/page.ts'
+import { aboutOf } from './read/places.ts'
 import { openState, type State } from './read/state.ts'
 import { openStatus } from './read/status.ts'
 import { openWordsByKey } from './read/words-by-key.ts'
@@ -39,7 +40,7 @@ async function enliven(page: Page): Promise<void> {
 
   function choose(segments: Segment[], { colour, isNote }: Choice): void {
     document.getSelection()?.removeAllRanges()
-    const begun = { segments, colour, text: '', tags: '', audience: 'private' }
+    const begun = { about: aboutOf(segments, page), colour, text: '', tags: '', audience: 'private' }
     if (currentSession() && !isNote) return void writing.save(state.make(begun))
     state.begin(begun)
     if (!currentSession()) account.ask()

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ARABIC } from '../world/texts.ts'
-import { alive, noViolations, openStage, type Page, type Stage, signIn } from './stage.ts'
+import { alive, noViolations, openStage, type Page, type Stage, select, signIn } from './stage.ts'
 
 let stage: Stage
 beforeAll(async () => {
@@ -172,5 +172,31 @@ describe('without a network', () => {
     expect(await valueNow()).toBe('theirs')
     expect(await page.locator('.note .body').textContent()).toBe('theirs')
     expect(await page.locator('.note .state').count()).toBe(0)
+  })
+
+  it.each([
+    ['stand elsewhere', 'corrected-there', (text: string) => `في العاصمة ${text}`, ['ممثلو']],
+    ['are gone', 'corrected-away', () => 'نص آخر تمامًا لا علاقة له بما سبق.', []],
+  ])('a note on words that %s after a correction is on no others', async (_, id, correct, placed) => {
+    const { page, context } = await stage.visit()
+    await stage.ask('POST', '/statements', 'publisher-1', { ...ARABIC, id })
+    await page.goto(`${stage.url}/read/${id}`)
+    await signIn(page)
+    await context.route('**/annotations/', (route, request) =>
+      request.method() === 'POST' ? route.abort() : route.continue(),
+    )
+    await select(page, 'ممثلو')
+    await page.getByRole('button', { name: 'Green' }).click()
+    await says(page, 'Not saved yet.')
+    const paragraphs = ARABIC.paragraphs.map(({ text }, index) => ({ text: index === 0 ? correct(text) : text }))
+    await stage.ask('PUT', `/statements/${id}`, 'publisher-1', { ...ARABIC, paragraphs }, { 'If-Match': '"r1"' })
+    await context.unroute('**/annotations/')
+    await page.reload()
+    await alive(page)
+    await says(page, placed.length > 0 ? 'Saved.' : 'It was refused')
+    const { body } = await stage.ask('GET', `/statements/${id}/annotations/?limit=200`, 'reader-1')
+    const notes = body.first?.items ?? []
+    expect(notes.map(({ anchor }: any) => anchor.segments[0].exact)).toEqual(placed)
+    expect(await page.locator('.composer .quote').allTextContents()).toEqual(placed.length > 0 ? [] : ['ممثلو'])
   })
 })

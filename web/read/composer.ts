@@ -5,7 +5,6 @@ import type { Speech } from '../../shared/reading/words.ts'
 import type { Draft } from './drafts.ts'
 import type { Group } from './groups.ts'
 import type { Page } from './page.ts'
-import { wordsOf } from './places.ts'
 import type { State } from './state.ts'
 import type { Writing } from './writing.ts'
 
@@ -23,7 +22,7 @@ export function composerView({ page, state, writing, groups }: Parts, draft: Dra
   return html`<form class="composer" aria-label=${say(heading)} @submit=${submit}
     @input=${(event: Event) => state.type(typedIn(event.currentTarget))}
     @keydown=${(event: KeyboardEvent) => finish(event, state)}>
-${draft.segments.length > 0 ? html`<blockquote class="quote" dir="auto">${wordsOf(draft.segments, page)}</blockquote>` : ''}
+${draft.about ? html`<blockquote class="quote" dir="auto">${draft.about.words}</blockquote>` : ''}
 ${conflictView(page.speech, state)}
 ${draft.answers || !canRecolour(draft) ? '' : coloursView(draft.colour, page.speech)}
 <label>${say('yourNote')}<textarea name="text" rows="4" dir="auto" .value=${draft.text}></textarea></label>

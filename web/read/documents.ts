@@ -2,15 +2,14 @@
 import { isTag, isText, many, type Note, styleClassOf } from '../../shared/reading/note.ts'
 import type { Json } from './api.ts'
 import type { Draft } from './drafts.ts'
-import type { Page } from './page.ts'
-import { targetOf } from './places.ts'
 
-export function documentOf(draft: Draft, page: Page): Json {
+export function documentOf(draft: Draft): Json {
+  const target = draft.about?.target
   const about = draft.answers
     ? { motivation: 'replying', target: draft.answers.iri }
     : {
         motivation: draft.text.trim() ? 'commenting' : 'highlighting',
-        target: { ...targetOf(draft.segments, page), styleClass: styleClassOf(draft.colour) },
+        target: isObject(target) ? { ...target, styleClass: styleClassOf(draft.colour) } : target,
       }
   const body = bodiesOf(draft, [])
   return {
@@ -62,4 +61,4 @@ export function again({ '@context': context, type, motivation, body, bodyValue, 
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined))
 }
 
-const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null
+const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)

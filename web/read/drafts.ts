@@ -1,6 +1,8 @@
-import type { Segment } from '../../shared/anchoring/index.ts'
 import type { Colour, Note } from '../../shared/reading/note.ts'
 import type { Json } from './api.ts'
+
+/** Words of the text: where they stand, themselves, and as a target of an annotation. */
+export type About = { paragraph: string; words: string; target: unknown }
 
 /** What somebody is writing, or wrote and could not send. It outlives the page. */
 export type Draft = {
@@ -8,8 +10,8 @@ export type Draft = {
   key: string
   /** Under whose name; a draft of somebody else is left alone. */
   by: string
-  /** The words that it is about; none for an answer. */
-  segments: Segment[]
+  /** The words that it is about, as they stood when they were chosen: the text may be corrected before it is sent. None for an answer. */
+  about?: About
   /** The note that it answers. */
   answers?: { iri: string; id: string; audience: string }
   /** The note that it changes, as it was when the change began. */

@@ -56,10 +56,12 @@ function orphansView(context: NoteContext, orphans: readonly Thread[]) {
 
 const newNote = (parts: Parts, id: string) => {
   const draft = parts.state.draft()
-  return draft && !draft.edits && !draft.answers && homeOf(draft) === id ? composerView(parts, draft) : ''
+  return draft && !draft.edits && !draft.answers && homeOf(draft, parts.page) === id ? composerView(parts, draft) : ''
 }
 
-const homeOf = ({ segments }: Draft): string => segments[0]?.paragraph ?? WHOLE
+/** A paragraph may be gone since it was chosen. */
+const homeOf = ({ about }: Draft, { texts }: Page): string =>
+  about && texts.has(about.paragraph) ? about.paragraph : WHOLE
 
 /** The form in place of the note that it changes. */
 function editing(parts: Parts, note: Note) {
@@ -77,7 +79,7 @@ function actionsView(parts: Parts, note: Note) {
   const answering = draft && !draft.edits && draft.answers?.id === note.id ? composerView(parts, draft) : ''
   const answer = () => {
     const answers = { iri: note.iri, id: note.id, audience: note.audience }
-    state.begin({ segments: [], answers, colour: note.colour, text: '', tags: '', audience: note.audience })
+    state.begin({ answers, colour: note.colour, text: '', tags: '', audience: note.audience })
   }
   const isOwn = isBy(note, session.sub)
   const waiting = isOwn ? state.drafts.waitingOn(note.id) : undefined

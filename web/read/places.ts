@@ -2,6 +2,7 @@
  * The one boundary between the browser's offsets (UTF-16 units of DOM nodes) and the server's (code points of paragraphs).
  */
 import { describe, describeRun, type Segment } from '../../shared/anchoring/index.ts'
+import type { About } from './drafts.ts'
 import { elementOf, type Page } from './page.ts'
 
 /** The words of the text that a range of the document covers, in whole letters; none for one that covers none. */
@@ -38,18 +39,21 @@ export function rangeOf({ paragraph, start, end }: Segment, { texts }: Page): Ra
   return range
 }
 
-/** A target for words of the text, in the model's terms: the paragraph, or the statement for words that run over several. */
-export function targetOf(
-  segments: readonly Segment[],
-  { statement, texts, run }: Page,
-): { source: string; selector: object[] } {
-  const [first, ...others] = segments
-  const text = first && texts.get(first.paragraph)
-  if (!first || !text) throw new RangeError('no words were chosen')
+/** Words of the text as a draft keeps them. */
+export function aboutOf(segments: readonly Segment[], page: Page): About {
+  const [first] = segments
+  if (!first) throw new RangeError('no words were chosen')
+  return { paragraph: first.paragraph, words: wordsOf(segments, page), target: targetOf(first, segments, page) }
+}
+
+/** A target in the model's terms: the paragraph, or the statement for words that run over several. */
+function targetOf(first: Segment, segments: readonly Segment[], { statement, texts, run }: Page): object {
+  const text = texts.get(first.paragraph)
+  if (!text) throw new RangeError('words of another page were chosen')
   const home = `/statements/${statement}`
-  const { quote, position } = others.length > 0 ? describeRun(run, segments) : describe(text, first)
+  const { quote, position } = segments.length > 1 ? describeRun(run, segments) : describe(text, first)
   return {
-    source: others.length > 0 ? home : `${home}/paragraphs/${first.paragraph}`,
+    source: segments.length > 1 ? home : `${home}/paragraphs/${first.paragraph}`,
     selector: [
       { type: 'TextQuoteSelector', ...quote },
       { type: 'TextPositionSelector', ...position },
@@ -57,7 +61,7 @@ export function targetOf(
   }
 }
 
-export const wordsOf = (segments: readonly Segment[], { texts }: Page): string =>
+const wordsOf = (segments: readonly Segment[], { texts }: Page): string =>
   segments
     .map(segment =>
       texts.get(segment.paragraph)?.at(texts.get(segment.paragraph)?.toSlice(segment) ?? { start: 0, end: 0 }),

@@ -24,7 +24,7 @@ export const containerOf = ({ statement }: Page): string => `/statements/${state
 
 /** The draft's key goes with every attempt. */
 export const sendNew = (draft: Draft, page: Page): Promise<Answer> =>
-  ask('POST', containerOf(page), { body: documentOf(draft, page), key: draft.key })
+  ask('POST', containerOf(page), { body: documentOf(draft), key: draft.key })
 
 /** Where the note is found to say already what is sent, an attempt had arrived whose answer did not. @throws Conflict */
 export async function sendChange(draft: Draft, { iri, etag, before }: NonNullable<Draft['edits']>): Promise<Answer> {

@@ -1,8 +1,9 @@
 import { many, type Note, noteFrom } from '../../shared/reading/note.ts'
+import { WHOLE } from '../../shared/reading/threads.ts'
 import { currentSession } from '../sign-in/session.ts'
-import { ask, pathOf, Refusal, Unreachable } from './api.ts'
+import { ask, type Json, pathOf, Refusal, Unreachable } from './api.ts'
 import { again } from './documents.ts'
-import { type Deletion, type Draft, isDeletion, type Waiting } from './drafts.ts'
+import { type About, type Deletion, type Draft, isDeletion, type Waiting } from './drafts.ts'
 import type { Page } from './page.ts'
 import { Conflict, containerOf, isGone, sendChange, sendDeletion, sendNew } from './sending.ts'
 import type { State } from './state.ts'
@@ -113,7 +114,7 @@ export function openWriting({ page, state, say, show, onSignedOut }: Parts) {
     const { edits, ...anew } = draft
     if (edits && isGone(error)) {
       state.remove(edits.id)
-      reopen({ ...anew, segments: noteFrom(edits.before).places })
+      reopen({ ...anew, about: aboutOf(edits.before) })
     } else reopen(draft)
     explain(error)
   }
@@ -192,7 +193,6 @@ export function openWriting({ page, state, say, show, onSignedOut }: Parts) {
         const { id, iri, colour, text, tags, audience, replyTo } = state.put(body)
         const answered = replyTo === undefined ? undefined : state.notes.get(replyTo)
         state.begin({
-          segments: [],
           edits: { id, iri, etag, before: body },
           ...(answered && { answers: { iri: answered.iri, id: answered.id, audience: answered.audience } }),
           colour,
@@ -203,6 +203,13 @@ export function openWriting({ page, state, say, show, onSignedOut }: Parts) {
       })()
     },
   }
+}
+
+/** What a note was about that is gone. */
+function aboutOf(before: Json): About {
+  const { places } = noteFrom(before)
+  const words = places.map(({ exact }) => exact).join(' … ')
+  return { paragraph: places[0]?.paragraph ?? WHOLE, words, target: before['target'] }
 }
 
 export type Writing = ReturnType<typeof openWriting>

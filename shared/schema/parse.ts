@@ -4,6 +4,9 @@ import { DomainError, type Flaw } from '../errors/domain-error.ts'
 type Issue = z.core.$ZodIssue
 type Path = readonly PropertyKey[]
 
+/** Flaws that one answer names: whoever sends more of them has misunderstood more than fields. */
+export const MOST_FLAWS = 20
+
 /** RFC 6901. */
 export const pointer = (path: Path): string =>
   path.map(step => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
@@ -12,7 +15,7 @@ export const pointer = (path: Path): string =>
 export function parse<T>(schema: z.ZodType<T>, value: unknown, at: Path = []): T {
   const result = schema.safeParse(value)
   if (result.success) return result.data
-  const flaws = firstOfEach(result.error.issues.flatMap(issue => flawsOf(issue, value, at)))
+  const flaws = firstOfEach(result.error.issues.flatMap(issue => flawsOf(issue, value, at))).slice(0, MOST_FLAWS)
   throw new DomainError('invalid', 'bad-field', 'The request has fields that cannot be accepted.', { flaws })
 }
 
@@ -26,7 +29,7 @@ export function parseParameter<T>(schema: z.ZodType<T>, name: string, value: unk
 
 /** What else is wrong with a field says little once the first flaw is known: a string where an array belongs is also too long. */
 const firstOfEach = (flaws: readonly Flaw[]): Flaw[] =>
-  flaws.filter(({ pointer }, index) => flaws.findIndex(flaw => flaw.pointer === pointer) === index)
+  [...Map.groupBy(flaws, ({ pointer }) => pointer).values()].flatMap(same => same.slice(0, 1))
 
 const named =
   (parameter: string) =>
@@ -56,9 +59,16 @@ function likeliest(branches: readonly (readonly Issue[])[]): readonly Issue[] | 
 }
 
 function likelihood(branch: readonly Issue[]): number {
-  if (branch.some(issue => issue.code === 'invalid_type' && issue.path.length === 0)) return -2
+  if (branch.some(isOfAnotherKind)) return -2
   if (branch.some(({ path }) => path.length === 1 && path[0] === 'type')) return -1
   return Math.max(0, ...branch.map(depth))
+}
+
+/** A list where one word belongs is another kind of value, and so is any value where none of a union's branches fits its kind. */
+function isOfAnotherKind({ path, ...issue }: Issue): boolean {
+  if (path.length > 0) return false
+  if (issue.code === 'invalid_union') return issue.errors.every(branch => branch.some(isOfAnotherKind))
+  return issue.code === 'invalid_type' || issue.code === 'invalid_value'
 }
 
 function depth(issue: Issue): number {

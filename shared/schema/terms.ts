@@ -1,5 +1,5 @@
 import { DomainError, type Flaw } from '../errors/domain-error.ts'
-import { pointer, shown } from './parse.ts'
+import { MOST_FLAWS, pointer, shown } from './parse.ts'
 import { textRefusal } from './text.ts'
 
 export const ANNO_CONTEXT = 'http://www.w3.org/ns/anno.jsonld'
@@ -29,13 +29,15 @@ const ANYTHING: Vocabulary = { open: true, prefixes: PREFIXES }
  * Refuses what an annotation's contexts do not define, wherever it stands, so that a misspelt property is an error
  * and not a silent loss; and strings that could not be stored faithfully.
  * A further context by IRI (but this project's own) may define anything (it is not fetched); an inline one defines its keys and prefixes.
- * @throws DomainError `invalid` with a pointer to every such property
+ * @throws DomainError `invalid` with a pointer to each such property, the first of them
  */
 export function checkTerms(document: Record<string, unknown>, ownContext: string): void {
   const flaws: Flaw[] = []
   visit(document, vocabularyOf(document['@context'], ownContext), [], flaws)
   if (flaws.length > 0) {
-    throw new DomainError('invalid', 'unknown-property', 'The annotation has parts that cannot be accepted.', { flaws })
+    throw new DomainError('invalid', 'unknown-property', 'The annotation has parts that cannot be accepted.', {
+      flaws: flaws.slice(0, MOST_FLAWS),
+    })
   }
 }
 
@@ -48,7 +50,6 @@ function vocabularyOf(context: unknown, ownContext: string): Vocabulary {
 }
 
 function visit(value: unknown, vocabulary: Vocabulary, path: readonly PropertyKey[], flaws: Flaw[]): void {
-  if (flaws.length >= 20) return
   if (path.length > MAX_DEPTH) {
     flaws.push({ pointer: pointer(path), detail: `is nested deeper than ${MAX_DEPTH}`, remedy: 'Flatten it.' })
   } else if (typeof value === 'string') {

@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     isolate: false,
+    testTimeout: 30_000,
     include: ['test/{access/{allowance,cursor,partitions,policy},identity/*,schema/*}.test.ts'],
   },
 })

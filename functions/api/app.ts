@@ -12,8 +12,6 @@ import { correlate } from '../../shared/gateway/correlate.ts'
 import { openClosing } from '../../shared/groups/closing.ts'
 import { openGroups } from '../../shared/groups/groups.ts'
 import { openInvitations } from '../../shared/groups/invitations.ts'
-import { openErasure } from '../../shared/person/erasure.ts'
-import { openExport } from '../../shared/person/export.ts'
 import { throttlingReasons } from '../../shared/store/unavailability.ts'
 import type { Deps } from './deps.ts'
 import type { ApiEnv } from './http/context.ts'
@@ -77,7 +75,7 @@ export function createApp(deps: Deps): Hono<ApiEnv> {
     .route('/', countRoutes({ library, store }))
     .route('/', annotationRoutes(margin, library))
     .route('/', meRoutes(lists))
-    .route('/', personRoutes({ exports: openExport({ store, library }), erasure: openErasure({ store, now }) }))
+    .route('/', personRoutes({ store, now, library }))
     .route('/', publishingRoutes({ margin, library }))
     .route('/', groupRoutes({ groups, closing: openClosing({ store, now }), lists }))
     .route('/', invitationRoutes(openInvitations({ store, now })))

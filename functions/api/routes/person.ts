@@ -1,10 +1,11 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
-import type { openErasure } from '../../../shared/person/erasure.ts'
-import { type Exported, FIRST, type openExport, type Place, SECTIONS } from '../../../shared/person/export.ts'
+import type { Library } from '../../../shared/annotating/library.ts'
+import { type Exported, FIRST, openExport, type Place, SECTIONS } from '../../../shared/person/export.ts'
 import { ERASURE_BYTES, erasureInput } from '../../../shared/schema/erasure.ts'
 import { parse } from '../../../shared/schema/parse.ts'
 import { OWN } from '../../../shared/store/belongings.ts'
+import type { Deps } from '../deps.ts'
 import { readObject, requireMedia } from '../http/body.ts'
 import { type ApiContext, type ApiEnv, requireUser } from '../http/context.ts'
 import { decodePosition, encodeCursor } from '../http/cursor.ts'
@@ -12,7 +13,7 @@ import { positionIn } from '../http/note-list.ts'
 import { pageLimit } from '../http/paging.ts'
 import { wire } from './annotations.ts'
 
-type Parts = { exports: ReturnType<typeof openExport>; erasure: ReturnType<typeof openErasure> }
+type Parts = Pick<Deps, 'store' | 'now'> & { library: Library }
 
 /** Nothing that no engine takes in a key. */
 const sortKey = z.string().regex(/^\P{C}{1,1000}$/u)
@@ -30,7 +31,8 @@ const placeOf = (user: string): z.ZodType<Place> =>
   ])
 
 /** What a person may always do: take along everything of theirs, and have it erased. */
-export function personRoutes({ exports, erasure }: Parts) {
+export function personRoutes({ store, now, library }: Parts) {
+  const exports = openExport({ store, library })
   return new Hono<ApiEnv>()
     .get('/me/export', async c => {
       const user = requireUser(c)
@@ -48,7 +50,8 @@ export function personRoutes({ exports, erasure }: Parts) {
       const user = requireUser(c)
       requireMedia(c.req.raw, ['application/json'])
       const { receipt } = parse(erasureInput, await readObject(c.req.raw, ERASURE_BYTES))
-      return c.json(await erasure.proceed(user, receipt))
+      const { openErasure } = await import('../../../shared/person/erasure.ts')
+      return c.json(await openErasure({ store, now }).proceed(user, receipt))
     })
 }
 

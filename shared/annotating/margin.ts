@@ -203,14 +203,16 @@ export function openMargin({ store: { annotations: store, claims, groups }, libr
       requireMay(author, 'annotation:edit', before)
       const draft = draftOf(document, head.id, author, iris)
       requireKept(before.content, draft.content)
-      const present = [await place(before, head.revision), await place(before, before.anchor.revision)]
-      const unmoved = isOwnTarget(document['target'], present, iris)
+      const shown = [await place(before, head.revision), await place(before, before.anchor.revision)]
+      const unmoved = isOwnTarget(document['target'], shown, iris)
       const { anchor, answered, amendment } = unmoved
         ? await standing(author, head, before)
         : await placementOf(author, draft, head, iris)
       const seen = answered === 'unseen' ? undefined : answered
       const wish = draft.partition ?? meantFor(before.partition)
-      requireAudience(author, head, wish, { answered, present: meantFor(before.partition) })
+      const present = meantFor(before.partition)
+      // What it answers may have been hidden since: where a note stands it may stay.
+      requireAudience(author, head, wish, { answered: unmoved && wish === present ? undefined : answered, present })
       const note: Annotation = {
         ...before,
         ...(await destinationOf(author, wish, before, premoderated)),

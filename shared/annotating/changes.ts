@@ -29,9 +29,10 @@ export function openChanges({ store, now }: Options) {
   }
 
   /** A thread that is left half way is narrow enough at every moment, as what answers goes before what is answered. */
-  async function narrow(author: User, on: StatementHead, note: Annotation, partition: Partition): Promise<void> {
+  async function narrow(author: User, on: StatementHead, note: Annotation, next: Annotation): Promise<void> {
+    const { partition, moderation } = next
     for (const answer of await exposed(author, on, note, partition)) {
-      const moved = { ...answer, partition, version: answer.version + 1, modified: timestamp(now()) }
+      const moved = { ...answer, partition, moderation, version: answer.version + 1, modified: timestamp(now()) }
       if (!(await store.replace(answer, moved))) throw stale()
     }
   }
@@ -53,7 +54,7 @@ export function openChanges({ store, now }: Options) {
     attempt = 1,
   ): Promise<void> {
     const moves = before.partition !== next.partition
-    if (moves && isShared(before.partition)) await narrow(author, on, before, next.partition)
+    if (moves && isShared(before.partition)) await narrow(author, on, before, next)
     const told = isShared(next.partition) && (moves || before.replyTo !== next.replyTo) ? answered : undefined
     if (await store.replace(before, next, told)) return
     const [left, arrived] = [await standingAt(before), await standingAt(next)]

@@ -33,9 +33,19 @@ export async function publishAll(
     return { head, note: await margin.find(author, head, at.id, { consistent: true }) }
   }
   const found = await Promise.all(addresses.map(at => orError(() => find(at))))
+
+  async function move({ head, note }: Found): Promise<Annotation> {
+    try {
+      return await margin.move(author, note, head, audience)
+    } catch (error) {
+      if (!(error instanceof DomainError) || error.kind !== 'stale') throw error
+      // It may have gone along with what it answers.
+      return margin.move(author, await margin.find(author, head, note.id, { consistent: true }), head, audience)
+    }
+  }
+
   const moved = new Map<Outcome | Found, Outcome>()
-  for (const one of inOrder(found, audience))
-    moved.set(one, await orError(() => margin.move(author, one.note, one.head, audience)))
+  for (const one of inOrder(found, audience)) moved.set(one, await orError(() => move(one)))
   return found.map(one => (one instanceof DomainError ? one : (moved.get(one) ?? one.note)))
 }
 

@@ -17,7 +17,9 @@ export function companionsOf(before: Annotation | undefined, next: Annotation | 
   return [
     ...(to ? [pointing(to, at)] : []),
     ...(from && moved ? [left(from, at)] : []),
-    ...(from && !to ? [marked(from, -1), closed(from)] : []),
+    // The tombstone of what is deleted tells its creator that it was.
+    ...(from && !to && next ? [marked(from, -1)] : []),
+    ...(from && !to ? [closed(from)] : []),
     ...(to && !from ? [marked(to, 1)] : []),
     ...(to && to.queue !== from?.queue ? [inQueue(to.about, to.queue, at)] : []),
   ]

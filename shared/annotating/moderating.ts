@@ -94,14 +94,14 @@ export function openModerating({ store: { annotations, moderation }, now }: Opti
       throw stale()
     },
 
-    /** Cases of an audience, each with its note. Those of notes that left it are closed on the way. */
+    /** Cases of an audience, each with its note, as long as that is there. Those of deleted notes are closed on the way. */
     async dockets(cases: readonly Case[]): Promise<Docket[]> {
       const found = await Promise.all(
         cases.map(async one => {
           const partition = one.queue === 'reported' ? one.scope : allHiddenFrom(one.scope)
           const note = await annotations.find(one.statement, [partition], one.id)
           if (note && isLive(note)) return [{ ...one, note, reasons: await moderation.reports(one, REASONS) }]
-          if (one.queue === 'reported') await moderation.close(one)
+          if (one.queue === 'reported' && note?.moved === undefined) await moderation.close(one)
           return []
         }),
       )

@@ -19,6 +19,7 @@ import {
   receivedPk,
   reportKey,
 } from './keys.ts'
+import { oneLess, report } from './moderation.ts'
 import { TABLE } from './table.ts'
 import type { Item, TableClient } from './table-client.ts'
 import { unlessRefused } from './unavailability.ts'
@@ -89,7 +90,7 @@ export function openBelongings(table: TableClient) {
     /** Ends what one item among the rest stands for, at the other end. @returns what it was */
     async release(user: string, item: Item): Promise<Kind> {
       const owned = ownedIn(user, keyFromItem(item))
-      if (owned?.kind === 'report') await unreport(user, owned)
+      if (owned?.kind === 'report') await unreport(user, owned, report.parse(item).at)
       if (owned?.kind === 'deed') await unsign(user, logKey(statementAudience.parse(owned.scope), owned.at))
       if (owned?.kind === 'trace') await table.deleteMany(trace.parse(item).keys)
       await table.deleteMany([keyFromItem(item)])
@@ -97,20 +98,15 @@ export function openBelongings(table: TableClient) {
     },
   }
 
-  async function unreport(user: string, { scope, statement, id }: { scope: string; statement: string; id: string }) {
+  type Reported = { scope: string; statement: string; id: string }
+
+  async function unreport(user: string, { scope, statement, id }: Reported, at: string) {
     const audience = statementAudience.parse(scope)
-    const counted = {
-      update: caseKey(audience, statement, id),
-      UpdateExpression: 'ADD reports :less',
-      condition: {
-        ConditionExpression: 'reports > :none',
-        ExpressionAttributeValues: { ':less': -1, ':none': 0 },
-      },
-    }
-    const report = { delete: reportKey(audience, statement, id, user) }
-    const condition = { ConditionExpression: 'attribute_exists(pk)' }
-    if (await unlessRefused(table.writeTogether([{ ...report, condition }, counted]))) return
-    await table.deleteMany([report.delete])
+    const counted = oneLess(caseKey(audience, statement, id), at)
+    const key = reportKey(audience, statement, id, user)
+    const theirs = { delete: key, condition: { ConditionExpression: 'attribute_exists(pk)' } }
+    if (await unlessRefused(table.writeTogether([theirs, counted]))) return
+    await table.deleteMany([key])
   }
 
   async function unsign(user: string, entry: Key): Promise<void> {

@@ -27,7 +27,7 @@ export type Subject = { scope: StatementAudience; statement: string; id: string 
 /** A note that moderators have to look at, or hid: why, since when, and how many readers reported it. */
 export type Case = Subject & { queue: Queue; since: string; reports: number }
 
-const report = z.object({ reason: z.string().optional(), at: z.string() })
+export const report = z.object({ reason: z.string().optional(), at: z.string() })
 /** What a reader reported; not who. */
 export type Report = z.infer<typeof report>
 
@@ -42,6 +42,13 @@ const logged = z.object({
 export type LogEntry = z.infer<typeof logged> & { at: string }
 
 const openCase = z.object({ feed: z.string(), modified: z.string(), reports: z.int().default(0) })
+
+/** What the first report sets. A case goes from queue to queue with `modified`, and stays `opened` when it was. */
+const OPENING = [
+  'feed = if_not_exists(feed, :feed)',
+  'modified = if_not_exists(modified, :at)',
+  'opened = if_not_exists(opened, :at)',
+].join(', ')
 
 /** Reports, what moderators have to look at, and what they did. */
 export function openModeration(table: TableClient) {
@@ -80,31 +87,25 @@ export function openModeration(table: TableClient) {
       const [own, theirs] = reportItems(by, subject, about)
       const counted: Write = {
         update: caseKey(scope, statement, id),
-        UpdateExpression:
-          'SET feed = if_not_exists(feed, :feed), modified = if_not_exists(modified, :at) ADD reports :one',
+        UpdateExpression: `SET ${OPENING} ADD reports :one`,
         condition: { ExpressionAttributeValues: { ':feed': queueOf(scope, 'reported'), ':at': about.at, ':one': 1 } },
       }
       if (!own || !theirs) return
       const isFirst = await unlessRefused(
         table.writeTogether([{ put: own, condition: ABSENT }, { put: theirs }, counted]),
       )
-      if (!isFirst) await table.writeTogether([{ put: own }, { put: theirs }])
+      if (!isFirst) await unlessRefused(table.writeTogether([own, theirs].map(item => explained(item, about))))
     },
 
     /** Takes a report back, if there is one. */
     async withdraw(by: string, { scope, statement, id }: Subject): Promise<void> {
-      const own: Write = {
-        delete: ownReportKey(by, scope, statement, id),
-        condition: { ConditionExpression: 'attribute_exists(pk)' },
-      }
+      const key = ownReportKey(by, scope, statement, id)
+      const made = await table.get(key, { ConsistentRead: true })
+      if (!made) return
+      const own: Write = { delete: key, condition: { ConditionExpression: 'attribute_exists(pk)' } }
       const theirs: Write = { delete: reportKey(scope, statement, id, by) }
       const about = caseKey(scope, statement, id)
-      const condition = {
-        ConditionExpression: 'reports > :none',
-        ExpressionAttributeValues: { ':less': -1, ':none': 0 },
-      }
-      const oneLess: Write = { update: about, UpdateExpression: 'ADD reports :less', condition }
-      if (await unlessRefused(table.writeTogether([own, theirs, oneLess]))) {
+      if (await unlessRefused(table.writeTogether([own, theirs, oneLess(about, report.parse(made).at)]))) {
         await closeIfEmpty(about, queueOf(scope, 'reported'))
       } else {
         await unlessRefused(table.writeTogether([own, theirs]))
@@ -165,6 +166,26 @@ export function openModeration(table: TableClient) {
     await unlessRefused(table.writeTogether([{ delete: about, condition }]))
   }
 }
+
+/** Another reason for a report, which stays as old as it is. */
+const explained = (item: Item, { reason }: Report): Write => ({
+  update: keyFromItem(item),
+  UpdateExpression: reason === undefined ? 'REMOVE reason' : 'SET reason = :reason',
+  condition: {
+    ConditionExpression: 'attribute_exists(pk)',
+    ...(reason !== undefined && { ExpressionAttributeValues: { ':reason': reason } }),
+  },
+})
+
+/** Takes a report from the case that it is counted in: not from a later one, as what was dismissed counts no more. */
+export const oneLess = (about: Key, at: string): Write => ({
+  update: about,
+  UpdateExpression: 'ADD reports :less',
+  condition: {
+    ConditionExpression: 'reports > :none AND opened <= :at',
+    ExpressionAttributeValues: { ':less': -1, ':none': 0, ':at': at },
+  },
+})
 
 /** What the index shows may be closed by now, or in another queue. */
 function caseIn(scope: StatementAudience, item: Item | undefined): Case[] {

@@ -53,7 +53,7 @@ const ATTRIBUTES: readonly [pk: RegExp, sk: RegExp, names: string][] = [
   [/^U#/, /^H#/, 'notes'],
   [/^U#/, /^WRITES$/, 'minute day writes since expires'],
   [/^M#/, /^H#/, 'author feed modified'],
-  [/^M#/, /^C#/, 'feed modified reports'],
+  [/^M#/, /^C#/, 'feed modified opened reports'],
   [/^M#/, /^R#/, 'at reason by'],
   [/^L#/, /./, 'by deed statement note reason'],
   [/^P#/, /^L#/, 'by deed statement note reason'],

@@ -304,7 +304,28 @@ describe.each(DOORS)('moderation through %s', door => {
       expect(await caseOf(made, MODERATOR, 'reported')).toMatchObject({ reports: { count: 1 } })
     })
 
-    it('go with the note when it is hidden, and are forgotten when it left', async () => {
+    it('are taken back without a change to those that were made since a decision', async () => {
+      const made = await write(AUTHOR, 'public')
+      await report(made, READER, 'first')
+      await decide(made, MODERATOR, 'visible')
+      await report(made, STRANGER, 'second')
+      await report(made, READER, 'once more')
+      await withdraw(made, READER)
+      expect(await caseOf(made, MODERATOR, 'reported')).toMatchObject({ reports: { count: 1 } })
+      await withdraw(made, STRANGER)
+      expect(await caseOf(made, MODERATOR, 'reported')).toBeUndefined()
+    })
+
+    it('wait for a note that left, and comes back', async () => {
+      const made = await write(AUTHOR, 'public')
+      await report(made, READER)
+      await patch(made, AUTHOR, { audience: 'private' })
+      expect(await caseOf(made, MODERATOR, 'reported')).toBeUndefined()
+      await patch(made, AUTHOR, { audience: 'public' })
+      expect(await caseOf(made, MODERATOR, 'reported')).toMatchObject({ reports: { count: 1 } })
+    })
+
+    it('go with the note when it is hidden, and are forgotten when it is gone', async () => {
       const [hidden, gone] = [await write(AUTHOR, 'public'), await write(AUTHOR, 'public')]
       await report(hidden, READER)
       await report(gone, READER)

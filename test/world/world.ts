@@ -113,6 +113,7 @@ type Opened = { url: string; close(): Promise<void>; send?: (request: Request) =
 
 function appOn({ tableName, endpoint, issuer, pages, anyPage, writesPerDay }: Place): {
   fetch: (request: Request) => Response | Promise<Response>
+  close: () => void
 } {
   const { authenticate } = createVerifier({ issuer, audience: [AUDIENCE] })
   const store = openStore({ tableName, endpoint })
@@ -124,13 +125,14 @@ function appOn({ tableName, endpoint, issuer, pages, anyPage, writesPerDay }: Pl
       web && isOfWeb(new URL(request.url).pathname)
         ? actingAs('HashiyaWeb', () => web.fetch(request))
         : actingAs('HashiyaApi', () => api.fetch(request)),
+    close: store.close,
   }
 }
 
 const OPEN: Record<Door | 'app', (place: Place) => Promise<Opened>> = {
   app: async place => {
     const app = appOn(place)
-    return { url: 'http://app.test', close: async () => {}, send: async request => app.fetch(request) }
+    return { url: 'http://app.test', close: async () => app.close(), send: async request => app.fetch(request) }
   },
 
   async http(place) {

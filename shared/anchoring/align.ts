@@ -1,5 +1,5 @@
 import type { Alignment } from './alignment.ts'
-import { dropAmbiguous } from './alternatives.ts'
+import { settleLinks } from './alternatives.ts'
 import { dropUncertain } from './certainty.ts'
 import { Comparison, compare } from './compare.ts'
 import { dropChanceLinks } from './doubts.ts'
@@ -70,7 +70,7 @@ function compareRest(rest: Rest): Comparison {
   linkMovedParagraphs(comparison)
   linkMisspellings(comparison)
   linkMovedSentences(comparison, reserved)
-  dropAmbiguous(comparison)
+  settleLinks(comparison)
   const frames = new Frames(rest, comparison)
   dropChanceLinks(comparison, frames)
   dropUncertain(comparison, frames, () => tokensOf(rest.standing, keys))

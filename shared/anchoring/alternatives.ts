@@ -2,7 +2,7 @@ import type { Block, Window } from './blocks.ts'
 import type { Comparison } from './compare.ts'
 import { runs, sentencesOf } from './sentences.ts'
 import { isReserved, type Token } from './tokens.ts'
-import { EDIT, worthThrough } from './worths.ts'
+import { EDIT, type Worths, worthThrough } from './worths.ts'
 
 /**
  * Another explanation competes if it is not worth less than this: one more edit and one more lost word. Two more edits
@@ -17,21 +17,21 @@ const COMPETES_WITH_WHOLE = 1
 const MOST_PAIRS = 2 ** 20
 
 /**
- * Gives up links that are not part of every good explanation of a window: another one, nearly as good, takes one of the
- * two words elsewhere. An insertion that could be slid is such a case, a sentence beside its edited lookalike another.
+ * Links what is part of every good explanation of a window, and nothing that is not: another explanation, nearly as good,
+ * takes one of the two words elsewhere, or keeps other words that stand on the other side of them. An insertion that could
+ * be slid is such a case, a sentence beside its edited lookalike another.
  * (Vingron and Argos 1990, "Determination of reliable regions in protein sequence alignments".)
  */
-export function dropAmbiguous(comparison: Comparison): void {
-  const { sides, afterOf, beforeOf, windows, rivals } = comparison
+export function settleLinks(comparison: Comparison): void {
+  const { sides, afterOf, beforeOf, windows } = comparison
   const whole = [wholeSentences(sides.before, afterOf), wholeSentences(sides.after, beforeOf)]
   const isWhole = (word: Token, other: Token): boolean =>
     whole[0]?.has(word.sentence) === true || whole[1]?.has(other.sentence) === true
   const open = windows.flatMap(window => openWindows(comparison, window))
   for (const window of open.flatMap(window => cut(comparison, window))) {
-    for (const [before, rival] of rivalsIn(comparison, window, isWhole)) {
-      rivals.push({ before, after: afterOf[before] ?? -1, length: 1 }, rival)
-      comparison.unlink(before)
-    }
+    const worths = worthThrough(sides, window)
+    dropContradicted(comparison, window, worths, isWhole)
+    addCertain(comparison, window, worths)
   }
 }
 
@@ -41,7 +41,7 @@ function openWindows({ sides, afterOf }: Comparison, { before: [b0, b1], after: 
   let [b, a] = [b0, a0]
   for (let at = b0; at <= b1; at++) {
     const other = at === b1 ? a1 : isReserved(sides.before[at]) ? (afterOf[at] ?? -1) : -1
-    if (other < a || other > a1) continue
+    if (other < a || (other >= a1 && at < b1)) continue
     if (at > b && other > a) windows.push({ before: [b, at], after: [a, other] })
     ;[b, a] = [at + 1, other + 1]
   }
@@ -75,26 +75,35 @@ function cut(comparison: Comparison, window: Window): Window[] {
 
 const middleOf = ({ before, after, length }: Block): [number, number] => [before + (length >> 1), after + (length >> 1)]
 
-/** The words that another explanation places elsewhere, each with the link that it would have instead. */
-function rivalsIn(
-  { sides, afterOf }: Comparison,
-  window: Window,
+function dropContradicted(
+  comparison: Comparison,
+  { before: [b0, b1], after: [a0, a1] }: Window,
+  worths: Worths,
   isWhole: (word: Token, other: Token) => boolean,
-): Map<number, Block> {
-  const [[b0, b1], [a0]] = [window.before, window.after]
-  const linked = Array.from({ length: b1 - b0 }, (_, i) => i).filter(i => isWithin(afterOf[b0 + i] ?? -1, window.after))
-  const rivals = new Map<number, Block>()
-  if (linked.length === 0) return rivals
-  const worths = worthThrough(sides, window)
-  for (const i of linked) {
-    const j = (afterOf[b0 + i] ?? -1) - a0
-    const [word, other] = [sides.before[b0 + i], sides.after[a0 + j]]
-    if (word === undefined || word.key !== other?.key || word.sentence < 0) continue
+): void {
+  const { sides, afterOf, rivals } = comparison
+  for (let before = b0; before < b1; before++) {
+    const after = afterOf[before] ?? -1
+    const [word, other] = [sides.before[before], sides.after[after]]
+    if (after < a0 || after >= a1 || word === undefined || word.key !== other?.key || word.sentence < 0) continue
     const margin = isWhole(word, other) ? COMPETES_WITH_WHOLE : COMPETES
-    const rival = worths.rivalOf(i, j, margin)
-    if (rival) rivals.set(b0 + i, { before: b0 + rival[0], after: a0 + rival[1], length: 1 })
+    if (!worths.isContradicted(before - b0, after - a0, margin)) continue
+    const rival = worths.rivalOf(before - b0, after - a0, margin)
+    rivals.push({ before, after, length: 1 })
+    if (rival) rivals.push({ before: b0 + rival[0], after: a0 + rival[1], length: 1 })
+    comparison.unlink(before)
   }
-  return rivals
+}
+
+/** What is unique nowhere may still be certain by all that stands around it. */
+function addCertain(comparison: Comparison, { before: [b0, b1], after: [a0, a1] }: Window, worths: Worths): void {
+  const { afterOf, beforeOf } = comparison
+  for (let before = b0; before < b1; before++)
+    for (let after = a0; after < a1; after++) {
+      if (!worths.isBest(before - b0, after - a0) || (afterOf[before] ?? -1) >= 0 || (beforeOf[after] ?? -1) >= 0)
+        continue
+      if (!worths.isContradicted(before - b0, after - a0, COMPETES)) comparison.link({ before, after, length: 1 })
+    }
 }
 
 /** Sentences all of whose words still stand in a row. */
@@ -106,5 +115,3 @@ function wholeSentences(tokens: readonly Token[], links: Int32Array): Set<number
   }
   return new Set([...sentencesOf(tokens)].flatMap(([n, { start, end }]) => (isBroken(start, end) ? [] : [n])))
 }
-
-const isWithin = (at: number, [start, end]: readonly [number, number]): boolean => at >= start && at < end

@@ -34,7 +34,7 @@ export class Comparison {
       for (let at = b0; at <= b1; at++) {
         const after: number = at === b1 ? a1 : (this.afterOf[at] ?? -1)
         if (after < 0) continue
-        const isHere: boolean = after >= a0 && after <= a1
+        const isHere: boolean = at === b1 || (after >= a0 && after < a1)
         if (isHere && last && last[0] + 1 < at && last[1] + 1 < after)
           yield { before: [last[0] + 1, at], after: [last[1] + 1, after] }
         last = isHere ? [at, after] : undefined

@@ -202,6 +202,19 @@ test('a word written twice in a row: either may be the old one', () => {
   expect(doubled.read('state', 1, 2)).toMatchObject({ state: 'moved', segments: [{ exact: 'state' }] })
 })
 
+const ceasefire = 'اجتمع ممثلو الأطراف واتفقوا على وقف فوري لإطلاق النار.'
+const called = 'ودعوا إلى وقف النار.'
+const stressed = 'وأكد الوزراء أهمية لإطلاق النار في الجنوب.'
+
+test.each([
+  ['a word was inserted before', stressed, ceasefire.replace('ممثلو', 'اليوم ممثلو'), 'moved', 'لإطلاق النار'],
+  ['the word before was replaced', stressed, ceasefire.replace('فوري', 'دائم'), 'exact', 'لإطلاق النار'],
+  ['the next sentence ended like it', called, ceasefire.replace('فوري', 'دائم'), 'exact', 'لإطلاق النار'],
+])('words of an edited sentence are its own though one that went said them: %s', (_, gone, after, state, words) => {
+  const found = published([ceasefire, gone], [after]).read(words, 1, 2)
+  expect([found.state, found.segments.map(({ exact }) => exact)]).toEqual([state, [words]])
+})
+
 test('a missing alignment or text is a bug in the caller', () => {
   const { history } = published([opening], [peace])
   expect(() => project(history, { revision: 1, segments: [{ paragraph: 'a0', start: 0, end: 2 }] }, 3)).toThrow(

@@ -413,4 +413,25 @@ export const regressions: [name: string, Story][] = [
       ],
     },
   ],
+  [
+    'letters go, and a new sentence behind those next to them says them',
+    {
+      language: 'tha',
+      from: 289612980,
+      seed: 947788193,
+      revisions: [
+        ['NFD', 'sentence inserted', 'word replaced', 'typo'],
+        ['typo', 'tashkeel stripped', 'paragraph inserted', 'word replaced'],
+      ],
+    },
+  ],
+  [
+    'a word goes beside one that ends like it, and the sentence before both moves to the next changed paragraph',
+    {
+      language: 'cmn_hans',
+      from: 1570221232,
+      seed: -981928589,
+      revisions: [['sentence moved', 'word deleted']],
+    },
+  ],
 ]

@@ -249,7 +249,7 @@ function rewrite(paragraphs: readonly Text[], names: readonly EditName[], random
   for (const name of [...planted, ...others]) {
     const next = edits[name](texts, random).filter(cells => cells.length > 0)
     if (name === 'near-duplicate planted') copied.push(newTwins(texts, next))
-    if (originalsStand(next, copied)) texts = next
+    if (originalsStand(next, copied) && (planted.length === 0 || sayThemselves(paragraphs, next))) texts = next
   }
   return texts
 }
@@ -266,3 +266,19 @@ function originalsStand(texts: readonly Text[], copied: readonly (readonly numbe
   const standing = new Set(texts.flat().map(({ origin }) => origin))
   return copied.every(twins => twins.filter(twin => standing.has(twin)).length >= STANDS * twins.length)
 }
+
+/** Whether each sentence that stands in both texts, word for word, is the old one itself rather than a part of a copy. */
+const sayThemselves = (was: readonly Text[], is: readonly Text[]): boolean => {
+  const [said, origins] = [is.map(lettersOf), is.map(originsOf)]
+  const sentences = was.flatMap(cells => sentencesIn(cells).map(({ start, end }) => cells.slice(start, end)))
+  return sentences.every(
+    sentence =>
+      !said.some(text => text.includes(lettersOf(sentence))) || origins.some(all => all.includes(originsOf(sentence))),
+  )
+}
+
+const originsOf = (cells: Text): string =>
+  cells
+    .filter(({ point }) => /[\p{L}\p{M}\p{N}]/u.test(point))
+    .map(({ origin }) => `${origin} `)
+    .join('')

@@ -75,7 +75,7 @@ export function createApp(deps: Deps): Hono<ApiEnv> {
     .route('/', countRoutes({ library, store }))
     .route('/', annotationRoutes(margin, library))
     .route('/', meRoutes(lists))
-    .route('/', personRoutes({ store, now, library }))
+    .route('/', personRoutes({ store, library, now }))
     .route('/', publishingRoutes({ margin, library }))
     .route('/', groupRoutes({ groups, closing: openClosing({ store, now }), lists }))
     .route('/', invitationRoutes(openInvitations({ store, now })))

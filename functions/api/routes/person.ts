@@ -1,62 +1,12 @@
 import { Hono } from 'hono'
-import * as z from 'zod'
-import type { Library } from '../../../shared/annotating/library.ts'
-import { type Exported, FIRST, openExport, type Place, SECTIONS } from '../../../shared/person/export.ts'
-import { ERASURE_BYTES, erasureInput } from '../../../shared/schema/erasure.ts'
-import { parse } from '../../../shared/schema/parse.ts'
-import { OWN } from '../../../shared/store/belongings.ts'
-import type { Deps } from '../deps.ts'
-import { readObject, requireMedia } from '../http/body.ts'
-import { type ApiContext, type ApiEnv, requireUser } from '../http/context.ts'
-import { decodePosition, encodeCursor } from '../http/cursor.ts'
-import { positionIn } from '../http/note-list.ts'
-import { pageLimit } from '../http/paging.ts'
-import { wire } from './annotations.ts'
+import type { ApiEnv } from '../http/context.ts'
+import type { Rights, RightsParts } from '../person/rights.ts'
 
-type Parts = Pick<Deps, 'store' | 'now'> & { library: Library }
-
-/** Nothing that no engine takes in a key. */
-const sortKey = z.string().regex(/^\P{C}{1,1000}$/u)
-
-/** Where an export of this user's goes on, and of nobody else's. */
-const placeOf = (user: string): z.ZodType<Place> =>
-  z.union([
-    z.strictObject({ section: z.literal('annotations'), after: positionIn({ creator: user }).optional() }),
-    ...SECTIONS.filter(section => section !== 'annotations').map(section =>
-      z.strictObject({
-        section: z.literal(section),
-        after: z.strictObject({ pk: z.literal(OWN[section](user)), sk: sortKey }).optional(),
-      }),
-    ),
-  ])
-
-/** What a person may always do: take along everything of theirs, and have it erased. */
-export function personRoutes({ store, now, library }: Parts) {
-  const exports = openExport({ store, library })
+/** A person's rights. Few ask for them: what they need is loaded when somebody does. */
+export function personRoutes(parts: RightsParts) {
+  let loading: Promise<Rights> | undefined
+  const load = () => (loading ??= import('../person/rights.ts').then(({ openRights }) => openRights(parts)))
   return new Hono<ApiEnv>()
-    .get('/me/export', async c => {
-      const user = requireUser(c)
-      const [cursor, list] = [c.req.query('after'), `export ${user.id}`]
-      const at = cursor === undefined ? FIRST : decodePosition(list, 'after', cursor, placeOf(user.id))
-      const { items, next } = await exports.page(user, pageLimit(c), at)
-      const own = `${c.get('iris').base}/me/export?limit=${pageLimit(c)}`
-      return c.json({
-        items: items.map(item => exportedOut(c, item)),
-        ...(next && { next: `${own}&after=${encodeCursor(list, JSON.stringify(next))}` }),
-      })
-    })
-
-    .post('/me:erase', async c => {
-      const user = requireUser(c)
-      requireMedia(c.req.raw, ['application/json'])
-      const { receipt } = parse(erasureInput, await readObject(c.req.raw, ERASURE_BYTES))
-      const { openErasure } = await import('../../../shared/person/erasure.ts')
-      return c.json(await openErasure({ store, now }).proceed(user, receipt))
-    })
-}
-
-function exportedOut(c: ApiContext, item: Exported) {
-  if ('record' in item) return { kind: item.section, record: item.record }
-  const { section, placed } = item
-  return { kind: section, version: placed.note.version, annotation: wire(c, placed) }
+    .get('/me/export', async c => (await load()).export(c))
+    .post('/me:erase', async c => (await load()).erase(c))
 }

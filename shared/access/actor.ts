@@ -14,6 +14,8 @@ export type User = {
   groups: ReadonlyMap<string, GroupRole>
   /** Where notes of the user's are hidden: from which audiences, by statement. Absent: nowhere. */
   hidden?: ReadonlyMap<string, readonly StatementAudience[]>
+  /** Whether the user ever reported a note. */
+  reports?: boolean
 }
 
 /** Who asks. */

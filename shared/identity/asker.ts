@@ -2,7 +2,7 @@ import { type Actor, anonymous, type User } from '../access/actor.ts'
 import { DomainError } from '../errors/domain-error.ts'
 
 /** What the table knows of somebody besides the token. */
-type Known = Pick<User, 'groups' | 'hidden'>
+type Known = Required<Pick<User, 'groups' | 'hidden' | 'reports'>>
 
 export type Door<P extends Known> = {
   /** The actor whom a bearer token names. @throws DomainError `unauthenticated` for a bad token, `unavailable` when the issuer cannot be asked. */
@@ -21,9 +21,9 @@ export async function askerOf<P extends Known>(
 ): Promise<{ actor: Actor; person?: P }> {
   const claimed = credentials === undefined ? anonymous : await authenticate(bearer(credentials))
   if (claimed.kind === 'anonymous') return { actor: claimed }
-  const known = await people.person(claimed.id)
-  const groups = new Map([...claimed.groups, ...known.groups])
-  return { actor: { ...claimed, groups, ...(known.hidden && { hidden: known.hidden }) }, person: known }
+  const person = await people.person(claimed.id)
+  const { hidden, reports } = person
+  return { actor: { ...claimed, groups: new Map([...claimed.groups, ...person.groups]), hidden, reports }, person }
 }
 
 function bearer(credentials: string): string {

@@ -25,6 +25,7 @@
  * | mark: notes of one's own are hidden | U#<user>     | H#<sid>#<audience>      |
  * | hidden note, for moderators | M#<audience> | H#<sid>#<aid>, or H#<sid>#~<aid> |
  * | what moderators have to look at | M#<audience> | C#<sid>#<aid>        |
+ * | has reported     | U#<user>              | REPORTS                 |
  * | report           | M#<audience>          | R#<sid>#<aid>#<user>    |
  * | the same, for its author | P#<user>      | R#<audience>#<sid>#<aid> |
  * | what moderators did | L#<audience>       | <time>                  |
@@ -75,7 +76,8 @@
  * | preferences of a user; to change them | GetItem; PutItem                 | 0.5 read; 1 write                      |
  * | counts of a partition, by paragraph   | Query N#                         | 0.5 read per 4 KB, some 40 paragraphs  |
  * | count of a partition (then cached)    | Query COUNT, consistent, 1 page  | 1 read per 4 KB, of at most 250 items   |
- * | report a note; take that back         | TransactWriteItems               | 8 write; 8 and 2 for the last          |
+ * | report a note; take that back         | TransactWriteItems               | 10 write; 8 and 2 for the last         |
+ * | what a reader reported                | Query P#<user>, sk begins        | 0.5 read per 4 KB, some 40 reports     |
  * | hide a note of 1 KB, or show it       | TransactWriteItems               | 30 write; 29                           |
  * | change a note that is hidden          | PutItem history; TransactWriteItems | 1 + 12 write                        |
  * | hidden notes, for moderators          | Query M#<audience>; BatchGetItem | 0.5 read, and 0.5 for each of them     |
@@ -273,6 +275,9 @@ export function markIn(sk: string): { statement: string; scope: string } | undef
   return `${mark}#` === MARK && statement && scope ? { statement, scope } : undefined
 }
 
+/** Says that a person ever reported a note: whoever did not need not be asked for which. */
+export const reporterKey = (user: string): Key => ({ pk: personPk(user), sk: 'REPORTS' })
+
 /** All that an audience's moderators look after. */
 export const moderatedPk = (scope: StatementAudience) => `${MODERATED}${scope}`
 
@@ -320,8 +325,11 @@ export const reportKey = (scope: StatementAudience, statement: string, id: strin
 
 export const ownReportKey = (user: string, scope: StatementAudience, statement: string, id: string): Key => ({
   pk: belongingsPk(user),
-  sk: `R#${scope}#${statement}#${id}`,
+  sk: `${OWN_REPORTS}${scope}#${statement}#${id}`,
 })
+
+/** Before the sort keys of a person's own reports. */
+export const OWN_REPORTS = 'R#'
 
 export const logPk = (scope: StatementAudience) => `L#${scope}`
 

@@ -5,21 +5,28 @@ import { deed, type Queue, queue } from '../schema/moderation.ts'
 import { keyFromItem } from './annotation-items.ts'
 import { ABSENT, changeOf } from './annotation-writes.ts'
 import {
+  belongingsPk,
   caseAbout,
   caseKey,
   type Key,
   logKey,
   logPk,
   moderatedPk,
+  OWN_REPORTS,
   ownDeedKey,
+  ownedIn,
   ownReportKey,
   queueOf,
+  reporterKey,
   reportKey,
   reportsPrefix,
 } from './keys.ts'
 import { TABLE } from './table.ts'
 import type { Item, TableClient, Write } from './table-client.ts'
 import { unlessRefused } from './unavailability.ts'
+
+/** Reports of one reader that are looked through: some ten read units. */
+const KNOWN_REPORTS = 1_000
 
 /** A note as moderators name it. */
 export type Subject = { scope: StatementAudience; statement: string; id: string }
@@ -92,9 +99,22 @@ export function openModeration(table: TableClient) {
       }
       if (!own || !theirs) return
       const isFirst = await unlessRefused(
-        table.writeTogether([{ put: own, condition: ABSENT }, { put: theirs }, counted]),
+        table.writeTogether([{ put: own, condition: ABSENT }, { put: theirs }, counted, { put: reporterKey(by) }]),
       )
       if (!isFirst) await unlessRefused(table.writeTogether([own, theirs].map(item => explained(item, about))))
+    },
+
+    /** The notes that a reader reported; of very many some. */
+    async reportedBy(user: string): Promise<Omit<Subject, 'scope'>[]> {
+      const { items } = await table.query({
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+        ExpressionAttributeValues: { ':pk': belongingsPk(user), ':prefix': OWN_REPORTS },
+        Limit: KNOWN_REPORTS,
+      })
+      return items.flatMap(item => {
+        const owned = ownedIn(user, keyFromItem(item))
+        return owned?.kind === 'report' ? [owned] : []
+      })
     },
 
     /** Takes a report back, if there is one. */

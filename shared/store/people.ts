@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { type Allowance, allowance } from '../schema/allowance.ts'
 import { type GroupRole, groupRole } from '../schema/group.ts'
 import { type StatementAudience, statementAudience } from '../schema/ids.ts'
-import { allowanceKey, groupOf, markIn, personPk } from './keys.ts'
+import { allowanceKey, groupOf, markIn, personPk, reporterKey } from './keys.ts'
 import type { Item, TableClient } from './table-client.ts'
 import { unlessRefused } from './unavailability.ts'
 
@@ -15,6 +15,8 @@ export type Person = {
   groups: ReadonlyMap<string, GroupRole>
   /** From which audiences notes of theirs are hidden, by statement. */
   hidden: ReadonlyMap<string, readonly StatementAudience[]>
+  /** Whether they ever reported a note. */
+  reports: boolean
   /** Absent where nothing was written lately, or nothing is limited. */
   allowance?: Allowance | undefined
 }
@@ -34,6 +36,7 @@ export function openPeople(table: TableClient) {
       return {
         groups: new Map(items.flatMap(membershipIn)),
         hidden: marksIn(items),
+        reports: items.some(({ sk }) => sk === reporterKey(user).sk),
         allowance: spent && allowance.parse(spent),
       }
     },

@@ -139,8 +139,9 @@ describe('moderation', () => {
   test('a report, and taking it back', async () => {
     const note = { scope: 'public', statement: 'reported', id: idIn('a0', 1) } as const
     const report = (by: string) => world.store.moderation.report(by, note, { at: '2026-11-23T10:00:00.000000Z' })
-    expect(await cost(() => report('reader-1'))).toBeLessThanOrEqual(8)
+    expect(await cost(() => report('reader-1'))).toBeLessThanOrEqual(10)
     await report('reader-2')
+    expect(await cost(() => world.store.moderation.reportedBy('reader-1'))).toBe(0.5)
     expect(await cost(() => world.store.moderation.withdraw('reader-1', note))).toBeLessThanOrEqual(8)
     expect(await cost(() => world.store.moderation.withdraw('reader-2', note))).toBeLessThanOrEqual(10)
   })

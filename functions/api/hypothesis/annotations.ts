@@ -11,6 +11,7 @@ import { readObject, requireMedia } from '../http/body.ts'
 import { type ApiContext, requireUser } from '../http/context.ts'
 import { JSON_LD } from '../http/negotiation.ts'
 import { addressFrom } from './face-id.ts'
+import type { openFlags } from './flags.ts'
 import { annotationChange, annotationSent } from './input.ts'
 import { moderationHandlers } from './moderation.ts'
 import type { Noted, openNotes } from './notes.ts'
@@ -26,6 +27,7 @@ type Parts = {
   moderating: Moderating
   notes: ReturnType<typeof openNotes>
   search: ReturnType<typeof openSearch>
+  flags: ReturnType<typeof openFlags>
 }
 
 /** How often a change is tried when others change the same note at the same time. */
@@ -33,10 +35,11 @@ const ATTEMPTS = 5
 const AS_JSON_LD = /\.jsonld$/
 
 /** Annotations, one by one and in search. */
-export function annotationHandlers({ store, margin, library, moderating, notes, search }: Parts) {
+export function annotationHandlers({ store, margin, library, moderating, notes, search, flags }: Parts) {
   async function answer(c: ApiContext, { placed, head }: Noted): Promise<Response> {
-    const references = await referencesFor(c, { placed, head })
-    return c.json(rowOut({ placed, head, references }, c.get('iris'), c.get('actor')))
+    const actor = c.get('actor')
+    const [references, flagged] = await Promise.all([referencesFor(c, { placed, head }), flags(actor)])
+    return c.json(rowOut({ placed, head, references }, c.get('iris'), { actor, flagged }))
   }
 
   /** Each note above is read by itself: threads are short, and clients that show them whole use search. */

@@ -8,6 +8,7 @@ import type { Groups } from '../../../shared/groups/groups.ts'
 import type { Deps } from '../deps.ts'
 import type { ApiContext } from '../http/context.ts'
 import { annotationHandlers } from './annotations.ts'
+import { openFlags } from './flags.ts'
 import { openFaceGroups } from './groups.ts'
 import { indexOf, linksOf } from './links.ts'
 import { openNotes } from './notes.ts'
@@ -41,7 +42,8 @@ export function openFace({
   const { statements, annotations } = store
   const pages = openPages({ statements, library })
   const chronology = openChronology({ store: annotations, now })
-  const search = openSearch({ library, shelves: openShelves({ statements, chronology, library, lists, pages }) })
+  const flags = openFlags(store.moderation)
+  const search = openSearch({ library, flags, shelves: openShelves({ statements, chronology, library, lists, pages }) })
   return {
     index: (c: ApiContext) => c.json({ links: indexOf(c.get('iris').base) }),
     links: (c: ApiContext) => c.json(linksOf(c.get('iris').base)),
@@ -54,6 +56,7 @@ export function openFace({
       library,
       moderating,
       search,
+      flags,
       notes: openNotes({ margin, library, pages }),
     }),
   }

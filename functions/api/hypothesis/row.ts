@@ -9,13 +9,17 @@ import { groupIn } from '../../../shared/schema/partition.ts'
 import type { StatementHead } from '../../../shared/schema/statement.ts'
 import { wordsOf } from './bodies.ts'
 import { faceId } from './face-id.ts'
+import type { Flagged } from './flags.ts'
 import { WORLD } from './groups.ts'
 
 /** A note, what it stands on, and the ids of the notes that it answers. */
 export type Row = { placed: Placed; head: StatementHead; references: readonly string[] }
 
+/** Who asks, and what they reported. */
+export type Reader = { actor: Actor; flagged: Flagged }
+
 /** An annotation of the Hypothesis API. Complete always: one row that lacks a field empties the client's whole list. */
-export function rowOut({ placed, head, references }: Row, iris: Iris, actor: Actor) {
+export function rowOut({ placed, head, references }: Row, iris: Iris, { actor, flagged }: Reader) {
   const { note } = placed
   const { statement, creator, creatorName, created, modified, page } = note
   const user = iris.user(creator)
@@ -44,8 +48,8 @@ export function rowOut({ placed, head, references }: Row, iris: Iris, actor: Act
     document: { title: [page?.title ?? head.title] },
     links: { html: reading, incontext: reading, json: `${iris.base}/api/annotations/${id}` },
     hidden: isHidden(note),
-    // Who reported what is nobody's to read; to report again changes nothing.
-    flagged: false,
+    // By who asks: what others reported is nobody's to read.
+    flagged: flagged(note),
     actions: may(actor, 'annotation:moderate', { partition: note.partition }) ? ['moderate'] : [],
     mentions: [],
     moderation_status: isHidden(note) ? STATUSES[note.moderation?.state ?? 'hidden'] : 'APPROVED',

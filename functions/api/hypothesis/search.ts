@@ -7,8 +7,9 @@ import type { Annotation } from '../../../shared/schema/annotation.ts'
 import type { StatementHead } from '../../../shared/schema/statement.ts'
 import { wordsOf } from './bodies.ts'
 import { faceId } from './face-id.ts'
+import type { openFlags } from './flags.ts'
 import { isMoment, type Query } from './query.ts'
-import { groupOf, quotedIn, type RowOut, rowOut, uriOf } from './row.ts'
+import { groupOf, quotedIn, type Reader, type RowOut, rowOut, uriOf } from './row.ts'
 import type { openShelves, Shelf } from './shelves.ts'
 import { referencesOf, rootOf } from './threads.ts'
 
@@ -20,10 +21,14 @@ export type Found = { total: number; rows: RowOut[]; replies?: RowOut[] }
 /** A note, what it stands on, and the notes that it answers. */
 type Hit = { note: Annotation; head: StatementHead; references: readonly string[] }
 
-type Parts = { library: Library; shelves: ReturnType<typeof openShelves> }
+type Parts = {
+  library: Library
+  shelves: ReturnType<typeof openShelves>
+  flags: ReturnType<typeof openFlags>
+}
 
 /** Search of the Hypothesis API. What may be seen is decided by where it looks; what is asked for only chooses among that. */
-export function openSearch({ library, shelves }: Parts) {
+export function openSearch({ library, shelves, flags }: Parts) {
   async function hitsOn(shelf: Shelf, query: Query, iris: Iris): Promise<Hit[]> {
     const { head } = shelf
     const chosen = visibleOn(shelf).filter(hit => matches(hit, query, iris))
@@ -35,26 +40,27 @@ export function openSearch({ library, shelves }: Parts) {
     })
   }
 
-  async function rowsOf(hits: readonly Hit[], iris: Iris, actor: Actor): Promise<RowOut[]> {
+  async function rowsOf(hits: readonly Hit[], iris: Iris, reader: Reader): Promise<RowOut[]> {
     const placed = await placedOf(library, hits)
     return hits.flatMap(({ head, references }, index) => {
       const one = placed[index]
-      return one ? [rowOut({ placed: one, head, references }, iris, actor)] : []
+      return one ? [rowOut({ placed: one, head, references }, iris, reader)] : []
     })
   }
 
   return async (actor: Actor, query: Query, iris: Iris): Promise<Found> => {
-    const looked = await shelves(actor, query, iris)
+    const [looked, flagged] = await Promise.all([shelves(actor, query, iris), flags(actor)])
+    const reader = { actor, flagged }
     const all = (await Promise.all(looked.map(shelf => hitsOn(shelf, query, iris)))).flat()
     const hits = query.separate ? all.filter(({ note }) => note.replyTo === undefined) : all
     const page = pageOf(hits, query, iris)
-    const found = { total: hits.length, rows: fitting(await rowsOf(page, iris, actor), query) }
+    const found = { total: hits.length, rows: fitting(await rowsOf(page, iris, reader), query) }
     if (!query.separate) return found
     const shown = new Set(found.rows.map(({ id }) => id))
     const replies = looked
       .flatMap(visibleOn)
       .filter(({ note }) => shown.has(faceId({ statement: note.statement, id: rootOf(note) ?? '' })))
-    return { ...found, replies: fitting(await rowsOf(replies, iris, actor), query) }
+    return { ...found, replies: fitting(await rowsOf(replies, iris, reader), query) }
   }
 }
 

@@ -28,6 +28,28 @@ describe.each(DOORS)('moderation in the Hypothesis API (%s)', door => {
     expect(body.items.map(({ reports }: any) => reports.count)).toEqual([1])
   })
 
+  it('tells readers which notes they reported themselves, and nobody else', async () => {
+    const [row, other] = [
+      await create(world, 'ali', { exact: WORDS, text: 'Reported', shared: true }),
+      await create(world, 'ali', { exact: WORDS, text: 'Not reported', shared: true }),
+    ]
+    const told = async (user: string | undefined) => {
+      const { body } = await world.ask('GET', at(row), user === undefined ? {} : { as: user })
+      const rows = [await shownTo(user, row), body, await shownTo(user, other)]
+      return rows.map(({ flagged }) => flagged)
+    }
+    expect(await told('noura')).toEqual([false, false, false])
+    await world.ask('PUT', at(row, '/flag'), { as: 'noura' })
+    expect(await told('noura')).toEqual([true, true, false])
+    for (const user of ['ali', 'omar', MODERATOR, undefined]) expect(await told(user)).toEqual([false, false, false])
+    const [statement, id] = Buffer.from(row.id, 'base64url').toString().split('/')
+    const report = `/statements/${statement}/annotations/${id}/report`
+    await world.ask('DELETE', report, { as: 'noura' })
+    expect(await told('noura')).toEqual([false, false, false])
+    await world.ask('PUT', report, { as: 'noura', body: { reason: 'why' } })
+    expect(await told('noura')).toEqual([true, true, false])
+  })
+
   it('hides from all but its creator and moderators, and shows again', async () => {
     const row = await create(world, 'ali', { exact: WORDS, text: 'To be hidden', shared: true })
     expect((await world.ask('PUT', at(row, '/hide'), { as: 'sara' })).status).toBe(403)

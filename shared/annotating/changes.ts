@@ -8,8 +8,11 @@ import { isLive } from '../store/annotation-items.ts'
 import type { Store } from '../store/store.ts'
 import { answeredByOthers, idTakenThere, stale } from './refusals.ts'
 
-/** How often a change is tried while others answer the note: that is no change of it, and yet has to be looked at. */
-const ATTEMPTS = 3
+/**
+ * How often a change is tried while others answer the note: that is no change of it, and yet has to be looked at. Each attempt
+ * that fails is one more answer that came, so ten are lost only to ten people at one moment.
+ */
+const ATTEMPTS = 10
 
 type Options = { store: Store['annotations']; now: () => Microseconds }
 

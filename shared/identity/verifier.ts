@@ -70,7 +70,6 @@ async function verified(token: string, key: JWTVerifyGetKey, now: number) {
       algorithms: ALGORITHMS,
       clockTolerance: CLOCK_TOLERANCE,
       currentDate: new Date(now),
-      requiredClaims: ['exp', 'sub'],
     })
   } catch (cause) {
     if (cause instanceof DomainError) throw cause

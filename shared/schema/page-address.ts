@@ -30,9 +30,7 @@ export function webAddress(address: string): URL | undefined {
 function plain(url: URL): URL {
   url.hash = ''
   const text = unescaped(url.href)
-  const found = URL.canParse(text) ? new URL(text) : url
-  found.hash = ''
-  return found
+  return URL.canParse(text) ? new URL(text) : url
 }
 
 /** Every round makes it shorter, so there is a last one; what cannot be unescaped stays, as in browsers. */

@@ -55,7 +55,7 @@ function flawsOf(issue: Issue, root: unknown, at: Path): Flaw[] {
 
 /** Of a union's branches the one that the client meant: of the right kind, of the right `type`, its complaint deepest. */
 function likeliest(branches: readonly (readonly Issue[])[]): readonly Issue[] | undefined {
-  return branches.filter(branch => branch.length > 0).toSorted((a, b) => likelihood(b) - likelihood(a))[0]
+  return branches.toSorted((a, b) => likelihood(b) - likelihood(a))[0]
 }
 
 function likelihood(branch: readonly Issue[]): number {
@@ -72,8 +72,8 @@ function isOfAnotherKind({ path, ...issue }: Issue): boolean {
 }
 
 function depth(issue: Issue): number {
-  if (issue.code !== 'invalid_union') return issue.path.length + Number(issue.code === 'custom')
-  return issue.path.length + Math.max(0, ...issue.errors.map(likelihood))
+  const inner = issue.code === 'invalid_union' ? issue.errors.map(likelihood) : []
+  return issue.path.length + Math.max(0, ...inner)
 }
 
 function remedyFor(issue: Issue): string {

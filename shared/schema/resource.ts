@@ -61,19 +61,14 @@ const specific = resource.extend({ type: z.literal('SpecificResource'), source: 
 
 const OWN_FORM = /^(?:TextualBody|Choice|SpecificResource)$/
 const other = resource
-  .refine(({ type }) => typeof type !== 'string' || !OWN_FORM.test(type), {
-    abort: true,
-    path: ['type'],
-    message: 'has a form of its own',
-  })
+  .refine(({ type }) => typeof type !== 'string' || !OWN_FORM.test(type), { abort: true })
   .refine(isSound, {
-    abort: true,
     message: 'is neither text with a value, nor a resource with id, source or items',
     params: { remedy: 'Send {"type":"TextualBody","value":"…"}, or a resource with an "id".' },
   })
 
 function isSound({ type, ...rest }: Record<string, unknown>): boolean {
-  const isA = (name: string) => type === name || (Array.isArray(type) && type.includes(name))
+  const isA = (name: string) => Array.isArray(type) && type.includes(name)
   if (isA('TextualBody')) return typeof rest['value'] === 'string'
   if (isA('SpecificResource')) return 'source' in rest
   // Section 3.2.4: a textual body should say that it is one, and need not.
@@ -103,7 +98,6 @@ export const stylesheet = z.union([
 /** Section 3.3.3: for whom an annotation is meant, which is another matter than who may read it. */
 export const intendedAudience = z.union([
   iri.refine(given => /^(?:https?|urn):/i.test(given), {
-    abort: true,
     message: 'is not an audience',
     params: { remedy: 'Send "private", "public" or "group:<id>", and what else it is meant for as resources.' },
   }),

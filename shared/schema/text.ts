@@ -67,4 +67,4 @@ export const languageTag = z
     })
     return z.NEVER
   })
-  .meta({ description: 'BCP 47 language tag', examples: ['ar'] })
+  .meta({ description: 'BCP 47 language tag' })

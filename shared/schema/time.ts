@@ -10,7 +10,7 @@ export function timestamp(moment: Microseconds): string {
 }
 
 /** What the model asks of dates that clients send: xsd:dateTime with the zone Z. */
-export const dateTime = z.iso.datetime({ offset: false, local: false }).max(40)
+export const dateTime = z.iso.datetime().max(40)
 
 let last: Microseconds = 0
 

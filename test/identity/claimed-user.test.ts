@@ -19,6 +19,8 @@ test.each<[string, Record<string, unknown>, string, string[]]>([
   ['an object', { roles: { publisher: true } }, 'roles', []],
   ['nothing', {}, 'roles', []],
   ['what every object inherits', {}, 'constructor.name', []],
+  ['a path through nothing', { realm_access: null }, 'realm_access.roles', []],
+  ['a shorter name', { role: { roles: ['publisher'] } }, 'roles', []],
   ['a path through a string', { roles: 'publisher' }, 'roles.length', []],
 ])('roles from %s', (_, claims, path, expected) => {
   expect(user(claims, path).roles).toEqual(expected)
@@ -27,6 +29,12 @@ test.each<[string, Record<string, unknown>, string, string[]]>([
 test('groups keep their names, and malformed ones are left out', () => {
   const groups = ['team-1', '/staff/editors', 'two words', 'a\u202Eb', '', 'x'.repeat(256), 'team-1']
   expect(user({ groups }).groups).toEqual(['team-1', '/staff/editors'])
+})
+
+test('whoever has no name has none, and is a member of groups at most', () => {
+  const claims = { sub: 'a', groups: 'jury' }
+  const expected = { kind: 'user', id: 'a', roles: new Set(), groups: new Map([['jury', 'member']]) }
+  expect(claimedUser(claims, { rolesClaim: 'roles', groupsClaim: 'groups' })).toStrictEqual(expected)
 })
 
 test.each([

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type * as z from 'zod'
 import { parse } from '../../shared/schema/parse.ts'
-import { refusalOf } from '../refusal.ts'
+import { flawsIn } from '../refusal.ts'
 
 type Document = Record<string, unknown>
 
@@ -18,8 +18,7 @@ export function changed(document: Document, pointer: string, value: unknown): Do
 
 /** What is said against a value, and where. Whatever is refused has to come with what to do about it. */
 export function flawsOf(schema: z.ZodType, value: unknown): { pointer: string; detail: string }[] {
-  const flaws = refusalOf(() => parse(schema, value))?.details.flaws ?? []
-  return flaws.map(({ pointer = '', detail, remedy = '' }) => {
+  return flawsIn(() => parse(schema, value)).map(({ pointer = '', detail, remedy = '' }) => {
     // Our own words begin in small letters, and then the remedy is of our own making, too.
     const isOurs = /^[a-z]/.test(detail)
     if (!/^[A-Z].*\.$/.test(remedy) || (isOurs && remedy.includes('openapi')))

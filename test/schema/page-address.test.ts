@@ -1,6 +1,6 @@
 import { assert, oneof, property, string, webUrl } from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isPageDocument, pageDocument, pageKey } from '../../shared/schema/page-address.ts'
+import { isPageDocument, pageDocument, pageKey, webAddress } from '../../shared/schema/page-address.ts'
 
 const PAGE = 'https://example.org/ar/article'
 
@@ -14,6 +14,13 @@ const SAME: [string, string, string][] = [
   ['in capitals', PAGE, 'HTTPS://EXAMPLE.org/ar/article'],
   ['with a user', PAGE, 'https://ali@example.org/ar/article'],
   ['with steps back', PAGE, 'https://example.org/en/../ar/./article'],
+  ['with several slashes', PAGE, `${PAGE}///`],
+  ['in white space', PAGE, ` ${PAGE}\n`],
+  ['in white space, where it is none', 'urn:x-pdf:1', ' urn:x-pdf:1 '],
+  ['with a fragment that cannot be unescaped', 'https://example.org/%D9%85', 'https://example.org/م#%'],
+  ...'utm_source utm_x dclid gclid fclid fbclid msclkid gbraid wbraid mc_cid mc_eid _ga igshid GCLID'
+    .split(' ')
+    .map((name): [string, string, string] => [`tracked by ${name}`, PAGE, `${PAGE}?${name}=1`]),
   ['tracked', PAGE, `${PAGE}?utm_source=x&fbclid=1`],
   ['with an empty query', PAGE, `${PAGE}?`],
   ['a query in another order', `${PAGE}?a=1&b=2`, `${PAGE}?b=2&utm_medium=m&a=1`],
@@ -40,6 +47,9 @@ const OTHER: [string, string, string][] = [
   ['another case of the path', PAGE, 'https://example.org/AR/article'],
   ['another query', `${PAGE}?id=5`, `${PAGE}?id=6`],
   ['a query where there is none', PAGE, `${PAGE}?id=5`],
+  ...'utm_ xutm_a fbclidx aclid mc_aid ga id'
+    .split(' ')
+    .map((name): [string, string, string] => [`another value of ${name}`, `${PAGE}?${name}=1`, `${PAGE}?${name}=2`]),
   ['another host', PAGE, 'https://example.com/ar/article'],
   ['another port', PAGE, 'https://example.org:8443/ar/article'],
   ['another name of a host', PAGE, 'https://www.example.org/ar/article'],
@@ -54,6 +64,12 @@ describe('the key of a page', () => {
 
   it.each(OTHER)('is another of %s', (_, one, other) => {
     expect(pageKey(other)).not.toBe(pageKey(one))
+  })
+
+  it('is written as an address without a scheme', () => {
+    expect(pageKey(PAGE)).toBe('//example.org/ar/article')
+    expect(pageKey(`${PAGE}/?b=2&a=1`)).toBe('//example.org/ar/article?a=1&b=2')
+    expect(pageKey('urn:x\uD800')).toBe('urn:x\uFFFD')
   })
 
   it('is the same for what the client makes of an address', () => {
@@ -74,6 +90,27 @@ describe('the key of a page', () => {
       { seed: 1 },
     )
   })
+})
+
+it.each([
+  ['https://example.org/a', 'https://example.org/a'],
+  [' HTTP://example.org ', 'http://example.org/'],
+  ['https://[x', undefined],
+  ['ftp://example.org', undefined],
+  ['x-https://example.org', undefined],
+  ['example.org', undefined],
+])('the web address in %j is %s', (text, expected) => {
+  expect(webAddress(text)?.href).toBe(expected)
+})
+
+it.each([
+  [`page-${'aZ0_-'.repeat(4)}ab`, true],
+  [`page-${'aZ0_-'.repeat(4)}abc`, false],
+  [`page-${'aZ0_-'.repeat(4)}a`, false],
+  [`my-page-${'aZ0_-'.repeat(4)}ab`, false],
+  ['closing-7', false],
+])('%s is the id of a page: %s', (id, expected) => {
+  expect(isPageDocument(id)).toBe(expected)
 })
 
 /** As observed of the Hypothesis client: the fragment goes, then everything is unescaped once and written anew. */

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { parse, parseParameter, pointer, shown } from '../../shared/schema/parse.ts'
-import { refusalOf } from '../refusal.ts'
+import { flawsIn, refusalOf } from '../refusal.ts'
 
-const flaws = (schema: z.ZodType, value: unknown, at?: PropertyKey[]) =>
-  refusalOf(() => parse(schema, value, at))?.details.flaws
+const flaws = (schema: z.ZodType, value: unknown, at?: PropertyKey[]) => flawsIn(() => parse(schema, value, at))
 
 it.each<[PropertyKey[], string]>([
   [[], ''],
@@ -63,7 +62,7 @@ describe('what is wrong with a body', () => {
 
   it('is said of everything at once, behind where the whole stands', () => {
     const value = { nam: 'x', 'a/b': { c: 1 }, state: 'idle' }
-    const found = flaws(schema, value, ['list', 3]) ?? []
+    const found = flaws(schema, value, ['list', 3])
     expect(found.map(({ pointer }) => pointer)).toEqual([
       '/list/3/name',
       '/list/3/state',
@@ -76,6 +75,11 @@ describe('what is wrong with a body', () => {
       value: '{"c":1}',
       remedy: 'Remove it, or check its spelling.',
     })
+  })
+
+  it.each([{ a: null }, { a: 'b' }, { a: {} }])('is said of what is not there: %j', value => {
+    const schema = z.object({ a: z.unknown() }).refine(() => false, { path: ['a', 'b'], message: 'is missing' })
+    expect(flaws(schema, value)).toMatchObject([{ pointer: '/a/b', detail: 'is missing', value: undefined }])
   })
 
   it('is said once of each field', () => {
@@ -109,6 +113,11 @@ describe('what is wrong with a value of several forms', () => {
   const plant = z.union([z.string().min(3), leaf, branch])
   const plants = z.union([word, plant, z.array(plant).max(2)])
 
+  const named = z.looseObject({ name: z.string() })
+  const typed = z.looseObject({ type: z.array(z.string()) })
+  const tall = z.looseObject({ height: z.int(), at: z.object({ top: z.string() }) })
+  const forked = z.looseObject({ fork: z.union([z.string(), z.object({ left: z.string() })]) })
+
   it.each<[string, z.ZodType, unknown, string, RegExp]>([
     ['a string', plant, 'x', '', />=3/],
     ['of no form', plant, 7, '', /expected string/],
@@ -118,12 +127,23 @@ describe('what is wrong with a value of several forms', () => {
     ['an object of no type', plant, { type: 'Stone', size: 1 }, '/type', /expected "Leaf"/],
     ['a word', word, 'some', '', /expected "none"/],
     ['an item', plants, [{ type: 'Leaf', size: 0.5 }], '/0/size', /expected int/],
-    ['too many', plants, ['abc', 'abc', 'abc'], '', /<=2/],
+    [
+      'a value of a kind that is hidden deeper',
+      z.union([z.array(z.int()), z.union([z.int(), z.string().min(3)])]),
+      'x',
+      '',
+      />=3/,
+    ],
+    ['a type that is itself a list', z.union([typed, named]), { type: ['Leaf', 7] }, '/type/1', /expected string/],
+    ['deeper in one of several places', z.union([named, tall]), { type: 'Tall', at: { top: 7 } }, '/at/top', /string/],
+    ['deeper where there are forms again', z.union([named, forked]), { fork: { left: 7 } }, '/fork/left', /string/],
+    ['too many, of several forms', plants, ['abc', 'abc', 'abc'], '', /<=2/],
     ['too many, beside a word', z.union([z.literal('none'), z.array(z.string()).max(1)]), ['a', 'b'], '', /<=1/],
     ['our own words', z.union([z.literal('a'), z.string().refine(() => false, 'is wrong')]), 'x', '', /is wrong/],
     ['nothing', z.union([]), 'x', '', /Invalid/],
   ])('%s', (_, schema, value, at, detail) => {
-    expect(flaws(schema, value)).toMatchObject([{ pointer: at, detail: expect.stringMatching(detail) }])
+    const last = flaws(schema, value).at(-1)
+    expect(last).toMatchObject({ pointer: at, detail: expect.stringMatching(detail) })
   })
 })
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { annoContext } from '../../functions/api/wire/rdf/vocabulary.ts'
 import { ANNO_CONTEXT, checkTerms } from '../../shared/schema/terms.ts'
-import { refusalOf } from '../refusal.ts'
+import { flawsIn, refusalOf } from '../refusal.ts'
 
 const OWN = 'https://hashiya.test/context.jsonld'
 
 /** What is said against a document: where, and what. */
-const flawsOf = (document: Record<string, unknown>) => refusalOf(() => checkTerms(document, OWN))?.details.flaws ?? []
+const flawsOf = (document: Record<string, unknown>) => flawsIn(() => checkTerms(document, OWN))
 
 const unknown = (pointer: string, value: unknown = 1) => ({
   pointer,
@@ -82,6 +82,7 @@ describe('a context', () => {
   it('may define a prefix', () => {
     const document = { '@context': [ANNO_CONTEXT, { ex: 'https://example.org/#' }], 'ex:p': 1, 'ey:p': 1 }
     expect(flawsOf(document)).toEqual([unknown('/ey:p')])
+    expect(flawsOf({ '@context': [ANNO_CONTEXT, { '': 'urn:x' }], ':p': 1 })).toEqual([unknown('/:p')])
   })
 
   it('has names of its own inside, wherever it stands, but nothing that cannot be kept', () => {

@@ -93,7 +93,9 @@ describe('a grant', () => {
     ['ada.jwt', ADA],
     ['bob.jwt', NAMELESS],
   ])('lets in whom the token of the issuer names: %s', async (assertion, user) => {
-    expect(await enter((await grant(assertion)).access_token)).toEqual(user)
+    expect(await enter((await grant(assertion)).access_token)).toStrictEqual(user)
+    const claims = [...sessions.kept.values()].flatMap(session => Object.values(session.user))
+    expect(claims).not.toContain(undefined)
   })
 
   it('keeps of the tokens what gives nothing away', async () => {

@@ -10,7 +10,7 @@ const GROUPS = {
 }
 
 /** Percent of a group's mutants that some test must kill. */
-const LEAST = 10
+const LEAST = 90
 
 const KILLED = ['Killed', 'Timeout']
 const LIVED = ['Survived', 'NoCoverage']

@@ -1,7 +1,9 @@
 import type { User } from '../access/actor.ts'
+import { partitionFor } from '../access/policy.ts'
 import { DomainError } from '../errors/domain-error.ts'
 import type { Annotation } from '../schema/annotation.ts'
 import type { Audience } from '../schema/ids.ts'
+import { isShared } from '../schema/partition.ts'
 import type { StatementHead } from '../schema/statement.ts'
 import type { Library } from './library.ts'
 import type { Margin } from './margin.ts'
@@ -35,18 +37,22 @@ export async function publishAll(
   const found = await Promise.all(addresses.map(at => orError(() => find(at))))
 
   async function move({ head, note }: Found): Promise<Annotation> {
-    try {
-      return await margin.move(author, note, head, audience)
-    } catch (error) {
-      if (!(error instanceof DomainError) || error.kind !== 'stale') throw error
-      // It may have gone along with what it answers.
-      return margin.move(author, await margin.find(author, head, note.id, { consistent: true }), head, audience)
-    }
+    if (note.replyTo === undefined) return margin.move(author, note, head, audience)
+    // It may have gone along with what it answers, to where moderators look at it first.
+    const seeing = alsoHidden(author, head, audience)
+    return margin.move(seeing, await margin.find(seeing, head, note.id, { consistent: true }), head, audience)
   }
 
   const moved = new Map<Outcome | Found, Outcome>()
   for (const one of inOrder(found, audience)) moved.set(one, await orError(() => move(one)))
   return found.map(one => (one instanceof DomainError ? one : (moved.get(one) ?? one.note)))
+}
+
+/** As `author`, of whom something may have been hidden from an audience since the request came. */
+function alsoHidden(author: User, { id }: StatementHead, audience: Audience): User {
+  const scope = partitionFor(audience, author)
+  if (!isShared(scope)) return author
+  return { ...author, hidden: new Map(author.hidden).set(id, [...(author.hidden?.get(id) ?? []), scope]) }
 }
 
 /** What answers is younger than what is answered. */

@@ -53,6 +53,13 @@ export const KEPT: Record<string, readonly Wish[]> = {
     { does: 'answer', by: 2, note: 0, audience: 'public' },
     { does: 'publish', by: 2, notes: [0, 1], audience: 1 },
   ],
+  'several go along with others to a group whose moderators pass notes first': [
+    { does: 'join', by: 2, group: 1 },
+    { does: 'guard', by: 1, group: 1 },
+    { does: 'write', by: 2, on: 0, audience: 'public' },
+    { does: 'answer', by: 2, note: 0, audience: 'public' },
+    { does: 'publish', by: 2, notes: [1, 0], audience: 1 },
+  ],
   'a hidden note with answers of others becomes private': [
     { does: 'write', by: 2, on: 0, audience: 'public' },
     { does: 'answer', by: 3, note: 0, audience: 'public' },

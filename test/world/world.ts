@@ -47,7 +47,12 @@ export async function openWorld(
   const key = await issuerKey(join(folder, 'key.json'))
   const issuing = await listen(0)
   const issuer = `${issuing.url}/dev`
-  issuing.serve(issuerRoutes({ issuer, key, logger }).fetch)
+  const routes = issuerRoutes({ issuer, key, logger })
+  let keysAsked = 0
+  issuing.serve((request, env) => {
+    keysAsked++
+    return routes.fetch(request, env)
+  })
   const { url, close, send = fetch } = await OPEN[door]({ tableName, endpoint, issuer, pages, anyPage, writesPerDay })
   const check = checkedAgainst(await openapi())
 
@@ -92,6 +97,8 @@ export async function openWorld(
     authority: AUTHORITY,
     ask,
     token,
+    /** How often the issuer was asked for its keys, or where they are. */
+    keysAsked: () => keysAsked,
     async close() {
       await close()
       await issuing.close()

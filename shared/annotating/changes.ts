@@ -1,11 +1,12 @@
 import type { User } from '../access/actor.ts'
-import { exposing } from '../access/policy.ts'
+import { exposing, partitionFor } from '../access/policy.ts'
 import type { Annotation, Partition } from '../schema/annotation.ts'
 import { isShared } from '../schema/partition.ts'
 import type { StatementHead } from '../schema/statement.ts'
 import { type Microseconds, timestamp } from '../schema/time.ts'
 import { isLive } from '../store/annotation-items.ts'
 import type { Store } from '../store/store.ts'
+import type { Destination } from './destination.ts'
 import { answeredByOthers, idTakenThere, stale } from './refusals.ts'
 
 /**
@@ -13,6 +14,9 @@ import { answeredByOthers, idTakenThere, stale } from './refusals.ts'
  * that fails is one more answer that came, so ten are lost only to ten people at one moment.
  */
 const ATTEMPTS = 10
+
+/** How often a change was tried, and which answers wait for it. */
+type Progress = { attempt: number; waiting: Annotation[] }
 
 type Options = { store: Store['annotations']; now: () => Microseconds }
 
@@ -31,13 +35,32 @@ export function openChanges({ store, now }: Options) {
     return [...below, ...answers]
   }
 
-  /** A thread that is left half way is narrow enough at every moment, as what answers goes before what is answered. */
-  async function narrow(author: User, on: StatementHead, note: Annotation, next: Annotation): Promise<void> {
-    const { partition, moderation } = next
-    for (const answer of await exposed(author, on, note, partition)) {
-      const moved = { ...answer, partition, moderation, version: answer.version + 1, modified: timestamp(now()) }
-      if (!(await store.replace(answer, moved))) throw stale()
+  async function send(answer: Annotation, to: Destination): Promise<Annotation> {
+    const sent = { ...answer, ...to, version: answer.version + 1, modified: timestamp(now()) }
+    if (!(await store.replace(answer, sent))) throw stale()
+    return sent
+  }
+
+  /**
+   * A thread that is left half way is narrow enough at every moment, as what answers goes before what is answered. From one
+   * group to another no order does: there it becomes the author's own first.
+   * @returns what is to follow its question, the first of a thread last
+   */
+  async function narrow(author: User, on: StatementHead, note: Annotation, to: Destination): Promise<Annotation[]> {
+    const answers = await exposed(author, on, note, to.partition)
+    const places = new Map([note, ...answers].map(({ id, partition }) => [id, partition]))
+    const own = { partition: partitionFor('private', author), moderation: undefined }
+    const waiting: Annotation[] = []
+    for (const answer of answers) {
+      const isFree = places.get(answer.replyTo ?? '') === 'public' || to.partition === own.partition
+      const sent = await send(answer, isFree ? to : own)
+      if (!isFree) waiting.push(sent)
     }
+    return waiting
+  }
+
+  async function follow(waiting: readonly Annotation[], { partition, moderation }: Annotation): Promise<void> {
+    for (const answer of waiting.toReversed()) await send(answer, { partition, moderation })
   }
 
   const standingAt = ({ statement, partition, id }: Annotation) =>
@@ -54,18 +77,20 @@ export function openChanges({ store, now }: Options) {
     before: Annotation,
     next: Annotation,
     answered: Annotation | undefined,
-    attempt = 1,
+    { attempt, waiting }: Progress = { attempt: 1, waiting: [] },
   ): Promise<void> {
     const moves = before.partition !== next.partition
-    if (moves && isShared(before.partition)) await narrow(author, on, before, next)
+    const { partition, moderation } = next
+    if (moves && isShared(before.partition))
+      waiting.push(...(await narrow(author, on, before, { partition, moderation })))
     const told = isShared(next.partition) && (moves || before.replyTo !== next.replyTo) ? answered : undefined
-    if (await store.replace(before, next, told)) return
+    if (await store.replace(before, next, told)) return follow(waiting, next)
     const [left, arrived] = [await standingAt(before), await standingAt(next)]
     // It happened: only the answer to its first attempt was lost.
-    if (arrived?.modified === next.modified) return
+    if (arrived?.modified === next.modified) return follow(waiting, next)
     const isUnchanged = left && isLive(left) && left.version === before.version
     if (isUnchanged && left.replies !== before.replies && attempt < ATTEMPTS)
-      return write(author, on, left, { ...next, replies: left.replies }, answered, attempt + 1)
+      return write(author, on, left, { ...next, replies: left.replies }, answered, { attempt: attempt + 1, waiting })
     throw isUnchanged && moves && arrived ? idTakenThere(next.partition) : stale()
   }
 

@@ -60,6 +60,16 @@ export const KEPT: Record<string, readonly Wish[]> = {
     { does: 'answer', by: 2, note: 0, audience: 'public' },
     { does: 'publish', by: 2, notes: [1, 0], audience: 1 },
   ],
+  'a thread goes from one group to another, and its author from both': [
+    { does: 'join', by: 2, group: 0 },
+    { does: 'join', by: 2, group: 1 },
+    { does: 'write', by: 2, on: 0, audience: 0 },
+    { does: 'answer', by: 2, note: 0, audience: 0 },
+    { does: 'answer', by: 2, note: 1, audience: 0 },
+    { does: 'move', by: 2, note: 0, audience: 1 },
+    { does: 'leave', by: 2, group: 0 },
+    { does: 'leave', by: 2, group: 1 },
+  ],
   'a hidden note with answers of others becomes private': [
     { does: 'write', by: 2, on: 0, audience: 'public' },
     { does: 'answer', by: 3, note: 0, audience: 'public' },

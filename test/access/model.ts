@@ -2,6 +2,8 @@
 
 export const USERS = 5
 export const GROUPS = 3
+/** Moderates what is public; of a group its owner and its moderators do. */
+export const MODERATOR = 1
 
 /** `private`, `public`, or the number of a group. */
 export type Audience = 'private' | 'public' | number
@@ -18,9 +20,6 @@ export type Step =
 type Change =
   | { does: 'move'; by: number; note: number; audience: Audience }
   | { does: 'edit' | 'delete' | 'hide' | 'show' | 'report' | 'withdraw'; by: number; note: number }
-
-/** Moderates what is public; of a group its owner and its moderators do. */
-export const MODERATOR = 1
 
 /** Where a note stands or stood: `public`, `group 1`, `private 4`, `hidden public`, `hidden group 1`. */
 type Place = string
@@ -88,8 +87,8 @@ const meantFor = (place: Place): Place => place.replace('hidden ', '')
 
 export function moderates(model: Model, user: number | undefined, place: Place): boolean {
   const [kind, group] = meantFor(place).split(' ')
-  if (kind === 'public') return user === MODERATOR
-  return kind === 'group' && ['owner', 'moderator'].includes(roleIn(model, user, Number(group)) ?? '')
+  const role = kind === 'group' ? roleIn(model, user, Number(group)) : undefined
+  return kind === 'public' ? user === MODERATOR : role === 'owner' || role === 'moderator'
 }
 
 /** Whether somebody reads a note in a place: what is hidden, its creator and the moderators of its audience. */
@@ -99,8 +98,8 @@ const reads = (model: Model, user: number | undefined, note: Note, place: Place)
 
 /** What somebody finds where a note stood: that it was deleted goes before that it moved. */
 function traceOf(model: Model, user: number | undefined, note: Note): 'moved' | 'deleted' | undefined {
-  const open = places(model, user, note.on)
-  const found = [...open, ...open.map(place => `hidden ${place}`)]
+  const found = places(model, user, note.on)
+    .flatMap(place => [place, `hidden ${place}`])
     .filter(place => reads(model, user, note, place))
     .map(place => note.traces.get(place))
   return found.find(trace => trace === 'deleted') ?? found.find(trace => trace === 'moved')
@@ -125,8 +124,7 @@ export function isQueued(
   return place === scope && reports.some(({ at, open }) => open && at === scope)
 }
 
-const answeredBy = (model: Model, { answers }: Pick<Note, 'answers'>): Note | undefined =>
-  answers === undefined ? undefined : model.notes[answers]
+const answeredBy = (model: Model, { answers }: Pick<Note, 'answers'>): Note | undefined => model.notes[answers ?? -1]
 
 const placeOf = (audience: Audience, user: number): Place =>
   audience === 'private' ? `private ${user}` : audience === 'public' ? 'public' : `group ${audience}`
@@ -148,7 +146,6 @@ function put(note: Note, to: Place, held: Note['held']): void {
   if (isHidden(to)) settle(note)
 }
 
-/** Reports are looked at once; who made them made them. */
 function settle(note: Note): void {
   for (const report of note.reports) if (report.at === meantFor(note.place)) report.open = false
 }
@@ -220,6 +217,9 @@ function move(model: Model, index: number, note: Note, wish: Place): number {
   const to = destination(model, note.by, wish)
   const along = isHidden(note.place) ? [] : exposed(model, index, note.by, to)
   if (along === 'of others') return 409
+  // From one group to another, an answer is its author's own until what it answers is there.
+  for (const one of along)
+    if (!isPrivate(to) && answeredBy(model, one)?.place !== 'public') put(one, `private ${note.by}`, undefined)
   for (const one of [...along, note])
     put(one, to, isHidden(to) ? 'pending' : one.held === 'hidden' ? 'hidden' : undefined)
   return 200

@@ -14,13 +14,14 @@ const POINTER_LIFE = 30 * 24 * 3600
 export function companionsOf(before: Annotation | undefined, next: Annotation | undefined, at: string): Write[] {
   const [from, to] = [before && placeOf(before), next && placeOf(next)]
   const moved = from?.pointer.sk !== to?.pointer.sk || from?.pointer.pk !== to?.pointer.pk
+  const stays = from?.mark.sk === to?.mark.sk
   return [
     ...(to ? [pointing(to, at)] : []),
     ...(from && moved ? [left(from, at)] : []),
     // The tombstone of what is deleted tells its creator that it was.
-    ...(from && !to && next ? [marked(from, -1)] : []),
-    ...(from && !to ? [closed(from)] : []),
-    ...(to && !from ? [marked(to, 1)] : []),
+    ...(from && !stays && next ? [marked(from, -1)] : []),
+    ...(from && !stays ? [closed(from)] : []),
+    ...(to && !stays ? [marked(to, 1)] : []),
     ...(to && to.queue !== from?.queue ? [inQueue(to.about, to.queue, at)] : []),
   ]
 }

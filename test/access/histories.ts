@@ -60,6 +60,14 @@ export const KEPT: Record<string, readonly Wish[]> = {
     { does: 'answer', by: 2, note: 0, audience: 'public' },
     { does: 'publish', by: 2, notes: [1, 0], audience: 1 },
   ],
+  'a note that waits for moderators goes to another group, whose moderators pass notes first as well': [
+    { does: 'join', by: 0, group: 1 },
+    { does: 'guard', by: 1, group: 1 },
+    { does: 'join', by: 0, group: 2 },
+    { does: 'guard', by: 2, group: 2 },
+    { does: 'write', by: 0, on: 1, audience: 1 },
+    { does: 'move', by: 0, note: 0, audience: 2 },
+  ],
   'a thread goes from one group to another, and its author from both': [
     { does: 'join', by: 2, group: 0 },
     { does: 'join', by: 2, group: 1 },

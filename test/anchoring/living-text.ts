@@ -60,6 +60,9 @@ export function wordsIn(cells: Text): Stretch[] {
   return words
 }
 
+/** A foreign word, or a number, and all that follows it without a space: copied, it would be a sentence that stands twice. */
+const runsOn = (word: string): boolean => UNSPACED.test(word) && !UNSPACED.test(Array.from(word)[0] ?? '')
+
 export function clustersIn(cells: Text): Stretch[] {
   let start = 0
   return Array.from(segmenter.segment(textOf(cells)), ({ segment }) => {
@@ -89,8 +92,8 @@ export function sentencesIn(cells: Text): Stretch[] {
 export function invented(paragraphs: readonly Text[], random: Random, words: number): string {
   const chosen = Array.from({ length: words }, () => {
     const cells = random.pick(paragraphs) ?? []
-    const word = random.pick(wordsIn(cells))
-    return word ? textOf(cells.slice(word.start, word.end)) : 'x'
+    const words = wordsIn(cells).map(({ start, end }) => textOf(cells.slice(start, end)))
+    return random.pick(words.filter(word => !runsOn(word))) ?? 'x'
   })
   return chosen.join(UNSPACED.test(chosen[0] ?? '') ? '' : ' ')
 }

@@ -2,12 +2,13 @@ import { sentencesIn, type Text, textOf } from './living-text.ts'
 
 /**
  * The plainest story that gives the same text. Where a sentence stands word for word between the same neighbours as before,
- * no reader would say that it went and its twin took the place, or that a space was deleted and typed again: it stayed.
+ * or a paragraph beside the same one, no reader would say that it went and its twin took the place, or that a space was
+ * deleted and typed again: it stayed.
  */
 export function plainest(before: readonly Text[], after: readonly Text[]): Text[] {
-  const stood = places(before)
+  const stood = new Map([...places(before), ...paragraphPlaces(before)])
   const renamed = swapped(before, after)
-  for (const [words, now] of places(after)) {
+  for (const [words, now] of [...places(after), ...paragraphPlaces(after)]) {
     const was = stood.get(words)
     if (was === undefined || now === undefined) continue
     for (const [n, { origin }] of now.entries()) {
@@ -18,6 +19,11 @@ export function plainest(before: readonly Text[], after: readonly Text[]): Text[
       if (!renamed.has(old)) renamed.set(old, origin)
     }
   }
+  return retyped(before, withOrigins(before, after, renamed))
+}
+
+/** The same text, where some letters are those that stood before. */
+function withOrigins(before: readonly Text[], after: readonly Text[], renamed: ReadonlyMap<number, number>): Text[] {
   const byOrigin = new Map(before.flat().map(cell => [cell.origin, cell]))
   return after.map(cells =>
     cells.map(cell => {
@@ -27,6 +33,36 @@ export function plainest(before: readonly Text[], after: readonly Text[]): Text[
       return { point: cell.point, origin, ...(stead !== undefined && { stead }), ...(twin !== undefined && { twin }) }
     }),
   )
+}
+
+/** A letter that went, and was typed again beside the same letter, never went. */
+function retyped(before: readonly Text[], after: readonly Text[]): Text[] {
+  const forwards = typedBehind(before, after)
+  const backwards = typedBehind(reversed(before), reversed(forwards))
+  return reversed(backwards)
+}
+
+const reversed = (paragraphs: readonly Text[]): Text[] => paragraphs.map(cells => cells.toReversed())
+
+function typedBehind(before: readonly Text[], after: readonly Text[]): Text[] {
+  const next = new Map(before.flatMap(cells => pairs(cells).map(([cell, behind]) => [cell.origin, behind] as const)))
+  const old = new Set(before.flat().map(({ origin }) => origin))
+  const standing = new Set(after.flat().map(({ origin }) => origin))
+  const renamed = new Map<number, number>()
+  for (const [cell, behind] of after.flatMap(pairs)) {
+    const gone = next.get(renamed.get(cell.origin) ?? cell.origin)
+    if (gone === undefined || gone.point !== behind.point || standing.has(gone.origin) || old.has(behind.origin))
+      continue
+    standing.add(gone.origin)
+    renamed.set(behind.origin, gone.origin)
+  }
+  return withOrigins(before, after, renamed)
+}
+
+/** Each letter with the one behind it. */
+function pairs(cells: Text): [Text[number], Text[number]][] {
+  const letters = cells.filter(({ point }) => /[\p{L}\p{M}\p{N}]/u.test(point))
+  return letters.slice(1).flatMap((behind, n) => (letters[n] ? [[letters[n], behind]] : []))
 }
 
 /** Where paragraphs stand word for word as before but for twins that changed places, it was the paragraphs that did. */
@@ -68,5 +104,15 @@ function places(paragraphs: readonly Text[]): Map<string, Text | undefined> {
     const key = [near(at, -1), texts[at], near(at, 1)].join('\t')
     found.set(key, found.has(key) ? undefined : cells)
   }
+  return found
+}
+
+/** Each paragraph with its neighbour on either side, as text; nothing where both stand more than once. */
+function paragraphPlaces(paragraphs: readonly Text[]): Map<string, Text | undefined> {
+  const texts = paragraphs.map(textOf)
+  const found = new Map<string, Text | undefined>()
+  for (const [at, cells] of paragraphs.entries())
+    for (const key of [`${texts[at - 1]}\n|${texts[at]}`, `${texts[at]}|\n${texts[at + 1]}`])
+      found.set(key, found.has(key) ? undefined : cells)
   return found
 }

@@ -86,6 +86,11 @@ function dropContradicted(
     const after = afterOf[before] ?? -1
     const [word, other] = [sides.before[before], sides.after[after]]
     if (after < a0 || after >= a1 || word === undefined || word.key !== other?.key || word.sentence < 0) continue
+    // A letter by itself, between edits, is worth less than the edit it would take: new words contain it by chance.
+    if (word.isLetter && !worths.isBest(before - b0, after - a0)) {
+      comparison.unlink(before)
+      continue
+    }
     const margin = isWhole(word, other) ? COMPETES_WITH_WHOLE : COMPETES
     if (!worths.isContradicted(before - b0, after - a0, margin)) continue
     const rival = worths.rivalOf(before - b0, after - a0, margin)

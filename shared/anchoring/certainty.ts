@@ -48,6 +48,7 @@ export function dropUncertain(comparison: Comparison, frames: Frames, standing: 
       continue
     }
     if (isVerbatim(comparison, here, there) && frames.isFramed(here, there)) continue
+    if (frames.isSameHeading(here, there)) continue
     // What nobody touched where it stood has no rival but its twins.
     const isUntouched = isUnbroken(comparison, here) && frames.isInPlace(here.start, there.start)
     const least = isUntouched ? 1 : COMPETES

@@ -1,7 +1,7 @@
 import type { Block } from './blocks.ts'
 import type { Comparison } from './compare.ts'
 import type { Frames } from './frames.ts'
-import { codePoints, runs, sentencesOf } from './sentences.ts'
+import { codePoints, isDistinctive, isLong, runs, type Span, sentencesOf } from './sentences.ts'
 import type { Token } from './tokens.ts'
 
 /**
@@ -10,9 +10,6 @@ import type { Token } from './tokens.ts'
  * begin alike; higher, and heavily edited sentences lose theirs.
  */
 export const KEPT_LEAST = 0.6
-
-/** So many code points in a row are no chance, whatever became of their sentence. */
-const LONG_RUN = 40
 
 /** Two sentences have something to do with each other when they share this part of the shorter one. */
 const SHARED_LEAST = 1 / 3
@@ -26,25 +23,56 @@ export function dropChanceLinks(comparison: Comparison, frames: Frames): void {
   const keptBefore = keptShares(before, comparison.afterOf)
   const keptAfter = keptShares(after, comparison.beforeOf)
   const together = keptTogether(comparison)
+  const [spansBefore, spansAfter] = [sentencesOf(before), sentencesOf(after)]
   for (const block of runs(comparison, { start: 0, end: before.length }).flatMap(run => bySentence(comparison, run))) {
-    const [here, there] = [before[block.before]?.sentence ?? -1, after[block.after]?.sentence ?? -1]
-    if (here < 0 || codePoints(before, { start: block.before, end: block.before + block.length }) >= LONG_RUN) continue
-    const shared = together.get(`${here} ${there}`) ?? 0
-    const kept = Math.min(keptBefore.get(here) ?? 1, keptAfter.get(there) ?? 1)
-    if (kept >= KEPT_LEAST && shared >= SHARED_LEAST) continue
-    // A heading whose paragraph stayed in its place is kept with all that was written after it, but not amid other words.
-    if (shared > WHOLE && opensWhole(comparison, block) && frames.isInPlace(block.before, block.after)) continue
+    if ((before[block.before]?.sentence ?? -1) < 0 || !isChance(block)) continue
     comparison.rivals.push(block)
     for (let n = 0; n < block.length; n++) comparison.unlink(block.before + n)
   }
+
+  function isChance(block: Block): boolean {
+    if (isLong(before, { start: block.before, end: block.before + block.length })) return false
+    const [here, there] = [before[block.before]?.sentence ?? -1, after[block.after]?.sentence ?? -1]
+    const [was, is] = [spansBefore.get(here), spansAfter.get(there)]
+    if (was && is && frames.isSameHeading(was, is)) return false
+    const shared = together.get(`${here} ${there}`) ?? 0
+    const isKept = areKept([before, was, keptBefore.get(here)], [after, is, keptAfter.get(there)])
+    if (isKept && shared >= SHARED_LEAST && !isQuoted(comparison, block)) return false
+    // A heading whose paragraph stayed in its place is kept with all that was written after it, but not amid other words.
+    return !(shared > WHOLE && opensWhole(comparison, block) && frames.isInPlace(block.before, block.after))
+  }
+}
+
+type Kept = readonly [tokens: readonly Token[], sentence: Span | undefined, share: number | undefined]
+
+/** Whether two sentences are each other, edited: most of both was kept, or all of one and a part of the other. */
+function areKept(...sides: [Kept, Kept]): boolean {
+  const least = Math.min(...sides.map(([, , share = 1]) => share))
+  const isWhole = ([tokens, sentence, share = 1]: Kept): boolean =>
+    share > WHOLE && sentence !== undefined && isDistinctive(tokens, sentence)
+  return least >= KEPT_LEAST || (least >= SHARED_LEAST && sides.some(isWhole))
 }
 
 /** Whether a block is the whole of a sentence on one side, and begins one on the other. */
 function opensWhole({ sides: { before, after } }: Comparison, block: Block): boolean {
-  const isEdge = (tokens: readonly Token[], at: number) => tokens[at - 1]?.sentence !== tokens[at]?.sentence
   const opens = isEdge(before, block.before) && isEdge(after, block.after)
   return opens && (isEdge(before, block.before + block.length) || isEdge(after, block.after + block.length))
 }
+
+/** Whether a sentence begins at a token. */
+const isEdge = (tokens: readonly Token[], at: number) => tokens[at - 1]?.sentence !== tokens[at]?.sentence
+
+/** Whether a block is the whole of a heading on one side, and on the other stands behind new words without touching any that stayed. */
+function isQuoted({ sides: { before, after }, afterOf, beforeOf }: Comparison, block: Block): boolean {
+  const end = { before: block.before + block.length, after: block.after + block.length }
+  if (isDistinctive(before, { start: block.before, end: end.before })) return false
+  if (isEdge(before, block.before) && isEdge(before, end.before))
+    return isLoose(after, beforeOf, block.after, end.after)
+  return isEdge(after, block.after) && isEdge(after, end.after) && isLoose(before, afterOf, block.before, end.before)
+}
+
+const isLoose = (tokens: readonly Token[], links: Int32Array, start: number, end: number): boolean =>
+  !isEdge(tokens, start) && (links[start - 1] ?? -1) < 0 && (isEdge(tokens, end) || (links[end] ?? -1) < 0)
 
 /** A run of links, cut where a sentence ends on either side. */
 function bySentence({ sides: { before, after } }: Comparison, run: Block): Block[] {

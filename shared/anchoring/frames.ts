@@ -1,6 +1,6 @@
 import type { Comparison } from './compare.ts'
 import type { Rest } from './rest.ts'
-import type { Span } from './sentences.ts'
+import { isDistinctive, isParagraph, type Span } from './sentences.ts'
 import { isReserved, type Token } from './tokens.ts'
 
 /** Which stretches stand between neighbours that are certain: reserved words, paragraphs that stand unchanged, or none. */
@@ -21,6 +21,14 @@ export class Frames {
   /** Whether the paragraphs of two words stand between the same neighbours. */
   isInPlace(here: number, there: number): boolean {
     return this.#isParagraphBeside(here, there, -1) && this.#isParagraphBeside(here, there, 1)
+  }
+
+  /** Whether two headings are paragraphs between the same neighbours: then one became the other, whatever else resembles it. */
+  isSameHeading(here: Span, there: Span): boolean {
+    const { before, after } = this.#comparison.sides
+    const isHeading = (tokens: readonly Token[], span: Span) =>
+      isParagraph(tokens, span) && !isDistinctive(tokens, span)
+    return isHeading(before, here) && isHeading(after, there) && this.isInPlace(here.start, there.start)
   }
 
   /** Whether the same word, or the same paragraph's end, stands before (-1) or after (1) two words. */

@@ -20,13 +20,13 @@ export function identicalParagraphs(before: readonly string[], after: readonly s
   return pairs
 }
 
-/** Paragraphs between changed ones whose words stand in a changed one as well: which of the two is the old one? */
+/** Paragraphs with changed ones on both sides whose words stand in a changed one as well: which of the two is the old one? */
 function alsoElsewhere(before: readonly string[], after: readonly string[], pairs: Pairs): number[] {
   const found = new Set(pairs.values())
   const changed = [before.filter((_, b) => !pairs.has(b)), after.filter((_, a) => !found.has(a))]
   const [was = '', is = ''] = changed.map(texts => fold(texts.join(' ')).key)
   return [...pairs].flatMap(([b, a]) => {
-    if (isFramed(pairs, b, a, [before.length, after.length])) return []
+    if (sidesFramed(pairs, b, a, [before.length, after.length]) > 0) return []
     const { key } = fold(before[b] ?? '')
     return was.includes(key) || is.includes(key) ? [b] : []
   })
@@ -37,18 +37,18 @@ function dropUnframed(pairs: Pairs, certain: ReadonlySet<number>, lengths: reado
   const doubtful = [...pairs.keys()].filter(b => !certain.has(b))
   for (let b = doubtful.pop(); b !== undefined; b = doubtful.pop()) {
     const a = pairs.get(b)
-    if (a === undefined || isFramed(pairs, b, a, lengths)) continue
+    if (a === undefined || sidesFramed(pairs, b, a, lengths) === 2) continue
     pairs.delete(b)
     doubtful.push(...[b - 1, b + 1].filter(at => pairs.has(at) && !certain.has(at)))
   }
 }
 
-/** Whether the neighbours on both sides are each other's, or there are none. */
-function isFramed(pairs: Pairs, b: number, a: number, [before, after]: readonly [number, number]): boolean {
+/** On how many sides the neighbours are each other's, or there are none. */
+function sidesFramed(pairs: Pairs, b: number, a: number, [before, after]: readonly [number, number]): number {
   const isEdge = (at: number, length: number): boolean => at < 0 || at >= length
-  return [-1, 1].every(
+  return [-1, 1].filter(
     step => pairs.get(b + step) === a + step || (isEdge(b + step, before) && isEdge(a + step, after)),
-  )
+  ).length
 }
 
 /** The pairs of either direction that the other one does not contradict. */

@@ -8,6 +8,9 @@ import { Words } from './words.ts'
 const LEAST_WORDS = 4
 const LEAST_CODE_POINTS = 16
 
+/** So many code points in a row are no chance, and no quotation, whatever stands beside them. */
+const LONG_RUN = 40
+
 /** Of more sentences that begin alike, none is looked at: a litany, or a text made to be slow. */
 const MOST_ALIKE = 50
 
@@ -50,7 +53,7 @@ export function reserveSentences(sides: Sides, keys: Keys, standing: readonly Pa
     spans.filter(span => {
       const blocks = once(span)
       const edges = blocks.map(block => openEdges(sides.after, block).filter(Boolean).length)
-      const isTaken = edges.some(open => open >= least)
+      const isTaken = edges.some(open => open >= least || isLong(sides.before, span))
       for (const block of isTaken ? blocks : []) reserve(block, sides, keys)
       reserved.push(...(isTaken ? blocks : []))
       return !isTaken
@@ -110,11 +113,13 @@ const textOf = (tokens: readonly Token[], { start, end }: Span): string =>
     .join('')
 
 /** Headings are short, but stand alone. */
-const isParagraph = (tokens: readonly Token[], { start, end }: Span): boolean =>
+export const isParagraph = (tokens: readonly Token[], { start, end }: Span): boolean =>
   tokens[start]?.opens === 'paragraph' && (tokens[end]?.sentence ?? -1) < 0
 
 export const isDistinctive = (tokens: readonly Token[], { start, end }: Span): boolean =>
   end - start >= LEAST_WORDS && codePoints(tokens, { start, end }) >= LEAST_CODE_POINTS
+
+export const isLong = (tokens: readonly Token[], span: Span): boolean => codePoints(tokens, span) >= LONG_RUN
 
 export const codePoints = (tokens: readonly Token[], { start, end }: Span): number =>
   tokens.slice(start, end).reduce((sum, token) => sum + token.end - token.start, 0)

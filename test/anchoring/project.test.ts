@@ -221,3 +221,66 @@ test('a missing alignment or text is a bug in the caller', () => {
     RangeError,
   )
 })
+
+const litany = 'ประชาชนทุกคนมีสิทธิที่จะอยู่อย่างสงบในบ้านของตนและในเมืองของตน'
+const answer = 'ประชาชนทุกคนมีสิทธิที่จะพูดอย่างเสรีในเมืองของตนและในโลกนี้'
+
+const standing: [name: string, before: string[], after: string[], note: string, state: string, now: string[]][] = [
+  [
+    'a letter that new words happen to contain, where a script has no spaces',
+    ['各国代表在首都会谈', '会谈在法律面前进行的时候人人平等'],
+    ['各国代表在首都会谈', '会谈一百在前进行的时候人人平等'],
+    '在法律',
+    'orphan',
+    [],
+  ],
+  [
+    'a heading that goes, and whose words close new ones elsewhere',
+    [opening, litany, 'ข้อ 14', closing],
+    [opening, `${litany} 14 เมือง 14 ข้อ 14`, closing],
+    'ข้อ 14',
+    'orphan',
+    [],
+  ],
+  [
+    'a heading that nobody touched, while a new paragraph before it says it too',
+    [opening, 'Article 6', peace, closing],
+    [opening, 'Everyone who read Article 6 of this text knew it.', 'Article 6', peace, closing],
+    'Article 6',
+    'exact',
+    ['Article 6'],
+  ],
+  [
+    'a misspelt heading among others that were misspelt',
+    ['ข้อกำหนด 6', opening, 'ข้อกำหนด 7', peace, 'ข้อกำหนด 8', closing],
+    ['ข้อกหนด 6', opening, 'ข้อกกำหนด 7', peace, 'ข้กำหนด 8', closing],
+    'ข้อกำหนด 7',
+    'changed',
+    ['ข้อกกำหนด 7'],
+  ],
+  [
+    'all words of a short sentence around many new ones',
+    [opening, 'Nobody shall be expelled from home.', closing],
+    [
+      opening,
+      'Nobody shall, notwithstanding whatever circumstances occasionally arise, be expelled from home.',
+      closing,
+    ],
+    'expelled from',
+    'moved',
+    ['expelled from'],
+  ],
+  [
+    'a long paragraph that becomes one with the headings around it, without a full stop',
+    ['ข้อ 10', litany, 'ข้อ 11', answer],
+    [`ข้อ 10 ${litany} ข้อ 11 ${answer}`],
+    'สงบในบ้านของตน',
+    'moved',
+    ['สงบในบ้านของตน'],
+  ],
+]
+
+test.each(standing)('%s', (_, before, after, note, state, now) => {
+  const found = published(before, after).read(note, 1, 2)
+  expect({ state: found.state, now: found.segments.map(({ exact }) => exact) }).toEqual({ state, now })
+})

@@ -3,13 +3,14 @@ import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-c
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions'
 import type { ITopic } from 'aws-cdk-lib/aws-sns'
 import { Construct } from 'constructs'
+import { letPublish } from './topic-publisher.ts'
 
 /** Where the description of every alarm points: an entry of this name for each (`test/infra/operations.test.ts`). */
 const RUNBOOK = 'docs/runbook.md'
 
 export type AlarmsProps = {
   /**
-   * Who is told.
+   * Who is told. The policy of a topic that another stack made must let cloudwatch.amazonaws.com publish.
    * @default - nobody: the alarms only change their state
    */
   readonly topic?: ITopic | undefined
@@ -40,6 +41,7 @@ export class Alarms extends Construct {
   constructor(scope: Construct, id: string, props: AlarmsProps) {
     super(scope, id)
     this.topic = props.topic
+    if (props.topic) letPublish(props.topic, 'cloudwatch')
   }
 
   add({ id, metric, threshold, periods: [reached, of] = [1, 1], silent = false }: Watch): Alarm {

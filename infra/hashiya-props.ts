@@ -119,7 +119,7 @@ export type HashiyaProps = {
    */
   readonly operations?: boolean | undefined
   /**
-   * Who is told when an alarm rings, or the budget is used up.
+   * Who is told when an alarm rings, or the budget is used up. Of a topic that another stack made, see topic-publisher.ts.
    * @default - nobody
    */
   readonly alarmTopic?: ITopic | undefined

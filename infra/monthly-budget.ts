@@ -1,12 +1,11 @@
-import { Stack } from 'aws-cdk-lib'
 import { CfnBudget } from 'aws-cdk-lib/aws-budgets'
-import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import type { ITopic } from 'aws-cdk-lib/aws-sns'
 import { Construct } from 'constructs'
+import { letPublish } from './topic-publisher.ts'
 
 export type MonthlyBudgetProps = {
   readonly dollars: number
-  /** Who is told. Of a topic from elsewhere, its own policy must let budgets.amazonaws.com publish. */
+  /** Who is told. The policy of a topic that another stack made must let budgets.amazonaws.com publish. */
   readonly topic: ITopic
 }
 
@@ -19,14 +18,7 @@ export class MonthlyBudget extends Construct {
 
   constructor(scope: Construct, id: string, { dollars, topic }: MonthlyBudgetProps) {
     super(scope, id)
-    topic.addToResourcePolicy(
-      new PolicyStatement({
-        principals: [new ServicePrincipal('budgets.amazonaws.com')],
-        actions: ['sns:Publish'],
-        resources: [topic.topicArn],
-        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
-      }),
-    )
+    letPublish(topic, 'budgets')
     const told = (notificationType: 'ACTUAL' | 'FORECASTED', threshold: number) => ({
       notification: { notificationType, threshold, comparisonOperator: 'GREATER_THAN', thresholdType: 'PERCENTAGE' },
       subscribers: [{ subscriptionType: 'SNS', address: topic.topicArn }],

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import { publishersOf } from './publishers.ts'
 import type { Template } from './synthesize.ts'
 
 it('the construct works in an application of somebody else', () => {
@@ -17,6 +18,7 @@ it('the construct works in an application of somebody else', () => {
   ])
   expect(of('AWS::ApiGatewayV2::DomainName')).toHaveLength(1)
   expect(of('AWS::CloudWatch::Alarm').length).toBeGreaterThan(0)
+  expect(publishersOf({ Resources })).toEqual(['cloudwatch.amazonaws.com'])
   expect(of('AWS::Cognito::UserPool')).toEqual([])
   // The functions may use the key, or they could read nothing.
   expect(JSON.stringify(of('AWS::IAM::Policy'))).toContain('kms:Decrypt')

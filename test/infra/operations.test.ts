@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { ALARMS } from '../../bench/cost/page.ts'
 import { METRICS } from '../../shared/env/metrics.ts'
+import { publishersOf } from './publishers.ts'
 import { synthesize } from './synthesize.ts'
 
 const prod = synthesize({ stage: 'prod', alarmEmail: 'us@notes.example', monthlyBudget: 50 })
@@ -40,6 +41,12 @@ describe('production', () => {
     for (const alarm of alarms.filter(one => !silent.includes(one))) {
       expect(alarm).toMatchObject({ AlarmActions: [expect.anything()], OKActions: [expect.anything()] })
     }
+  })
+
+  it('may tell them: the topic takes what alarms and the budget publish', () => {
+    expect(publishersOf(prod.template)).toEqual(['budgets.amazonaws.com', 'cloudwatch.amazonaws.com'])
+    const unpaid = synthesize({ stage: 'prod', alarmEmail: 'us@notes.example' })
+    expect(publishersOf(unpaid.template)).toEqual(['cloudwatch.amazonaws.com'])
   })
 
   it('watches and draws only metrics of its own that the function writes', () => {

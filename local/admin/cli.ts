@@ -68,7 +68,7 @@ async function exportTo(items: Items, options: Options, out: NodeJS.WriteStream)
   const words = { doing: 'reading', done: 'read', things: 'items' }
   const progress = showProgress(await items.estimate(), words, out)
   try {
-    const count = await exportItems(items, { ...options, onProgress: progress.reach })
+    const count = await exportItems(items, { file: options.file, onProgress: progress.reach })
     progress.end()
     out.write(`${options.file} has the ${count} items of ${options.table}\n`)
   } finally {

@@ -1,30 +1,34 @@
-import { closeSync, existsSync, fsyncSync, ftruncateSync, openSync, renameSync, writeFileSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, ftruncateSync, openSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import * as z from 'zod'
 import { StartFailure } from '../start-failure.ts'
 import type { Item, Items } from './items.ts'
 import { openProgressFile } from './progress-file.ts'
 
 const reached = z.object({
-  table: z.string(),
+  identity: z.string(),
   bytes: z.int(),
   items: z.int(),
   last: z.custom<Item>(),
 })
 
-type Options = { table: string; file: string; onProgress: (items: number) => void }
+type Options = { file: string; onProgress: (items: number) => void }
 
 /**
  * Writes every item of a table into a file, one a line, in the form of DynamoDB's own exports (DYNAMODB_JSON). Broken off, it
  * goes on where it was; the file has its name once it is whole. What is written meanwhile may be in it or not.
  * @returns how many items
- * @throws StartFailure when the file is there, or a part of it is of another table
+ * @throws StartFailure when the file is there, or its part is of another table or is not whole
  */
-export async function exportItems(items: Items, { table, file, onProgress }: Options): Promise<number> {
+export async function exportItems(items: Items, { file, onProgress }: Options): Promise<number> {
   if (existsSync(file)) throw new StartFailure(`${file} is there already: name another file`)
   const progress = openProgressFile(`${file}.part.json`, reached)
   const before = existsSync(`${file}.part`) ? progress.read() : undefined
-  if (before && before.table !== table) {
-    throw new StartFailure(`${file}.part is of the table ${before.table}: name another file, or remove it`)
+  const identity = await items.identity()
+  if (before && before.identity !== identity) {
+    throw new StartFailure(`${file}.part is of another table (${before.identity}): name another file, or remove it`)
+  }
+  if (before && statSync(`${file}.part`).size < before.bytes) {
+    throw new StartFailure(`${file}.part has lost its end: remove it, and begin again`)
   }
   const part = openSync(`${file}.part`, 'a')
   try {
@@ -39,7 +43,7 @@ export async function exportItems(items: Items, { table, file, onProgress }: Opt
       bytes += Buffer.byteLength(lines)
       count += page.items.length
       last = page.last
-      if (last) progress.write({ table, bytes, items: count, last })
+      if (last) progress.write({ identity, bytes, items: count, last })
       onProgress(count)
     } while (last)
     renameSync(`${file}.part`, file)

@@ -36,6 +36,12 @@ export function openItems({ table, endpoint }: { table: string; endpoint?: strin
       return Table?.ItemCount ?? 0
     },
 
+    /** Which table this is: one of the same name in another region, or made anew since, is another. */
+    async identity(): Promise<string> {
+      const { Table } = await client.send(new DescribeTableCommand({ TableName: table }))
+      return `${Table?.TableArn} ${Table?.TableId}`
+    },
+
     /** A page in no order, at most 1 MB; `last` is where the next one goes on. */
     async scan(after: Item | undefined): Promise<{ items: Item[]; last: Item | undefined }> {
       const command = new ScanCommand({ TableName: table, ConsistentRead: true, ExclusiveStartKey: after })

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -66,7 +66,7 @@ describe('a table', () => {
   it('goes through a file into another one, item by item', async () => {
     const [from, to] = [await table(ITEMS), await table()]
     const seen: number[] = []
-    expect(await exportItems(from.items, { table: from.table, file, onProgress: n => seen.push(n) })).toBe(ITEMS)
+    expect(await exportItems(from.items, { file, onProgress: n => seen.push(n) })).toBe(ITEMS)
     expect(seen.length).toBeGreaterThan(3)
     const imported = await importItems(to.items, { table: to.table, file, onProgress: ignore })
     expect(imported).toEqual({ written: ITEMS, 'there already': 0, 'there with other content': 0 })
@@ -74,8 +74,8 @@ describe('a table', () => {
   })
 
   it('is exported to the end when the first attempt was broken off', async () => {
-    const { items, table: name } = await table(ITEMS)
-    const options = { table: name, file, onProgress: ignore }
+    const { items } = await table(ITEMS)
+    const options = { file, onProgress: ignore }
     await expect(exportItems({ ...items, scan: failing(2, items.scan) }, options)).rejects.toThrow('broken off')
     expect(existsSync(file)).toBe(false)
     // What was written behind the last note of it does not count.
@@ -91,20 +91,66 @@ describe('a table', () => {
 
   it('is imported to the end when the first attempt was broken off, and once more without harm', async () => {
     const [from, to] = [await table(120), await table()]
-    await exportItems(from.items, { table: from.table, file, onProgress: ignore })
+    await exportItems(from.items, { file, onProgress: ignore })
     const options = { table: to.table, file, onProgress: ignore }
     await expect(importItems({ ...to.items, put: failing(70, to.items.put) }, options)).rejects.toThrow('broken off')
-    const rest = await importItems(to.items, options)
-    // The first fifty are not even asked for again; of the next fifty some had arrived.
-    expect(rest.written + rest['there already']).toBe(70)
+    let puts = 0
+    const counted: Items = { ...to.items, put: item => (puts++, to.items.put(item)) }
+    const imported = await importItems(counted, options)
+    // The first fifty are not even asked for again; of the next fifty some had arrived. The sum is over both attempts.
+    expect(puts).toBe(70)
+    expect(imported.written + imported['there already']).toBe(120)
+    expect(imported.written).toBeGreaterThanOrEqual(70)
     expect(await everything(to.items)).toEqual(await everything(from.items))
     expect(await importItems(to.items, options)).toMatchObject({ written: 0, 'there already': 120 })
+  })
+
+  it.each([
+    ['begins otherwise', (line: number) => line === 0],
+    ['is another one altogether', () => true],
+  ])('takes in all of a file that %s, when one of its name was broken off', async (_, differs) => {
+    const to = await table()
+    const options = { table: to.table, file, onProgress: ignore }
+    const write = (sk: (n: number) => string) =>
+      writeFileSync(
+        file,
+        Array.from({ length: 120 }, (__, n) => JSON.stringify({ Item: { pk: { S: 'p' }, sk: { S: sk(n) } } })).join(
+          '\n',
+        ),
+      )
+    write(n => `old-${n}`)
+    await expect(importItems({ ...to.items, put: failing(70, to.items.put) }, options)).rejects.toThrow('broken off')
+    const named = (n: number) => (differs(n) ? `new-${n}` : `old-${n}`)
+    write(named)
+    await importItems(to.items, options)
+    const there = await everything(to.items)
+    expect(Array.from({ length: 120 }, (__, n) => named(n)).filter(sk => !there.has(sk))).toEqual([])
+  })
+
+  it('takes in all of a file when what was broken off went into another table of its name', async () => {
+    const [from, gone, to] = [await table(60), await table(), await table()]
+    await exportItems(from.items, { file, onProgress: ignore })
+    const options = { table: 'of-one-name', file, onProgress: ignore }
+    await expect(importItems({ ...gone.items, put: failing(55, gone.items.put) }, options)).rejects.toThrow(
+      'broken off',
+    )
+    expect(await importItems(to.items, options)).toMatchObject({ written: 60 })
+    expect((await everything(to.items)).size).toBe(60)
+  })
+
+  it('does not go on with an export of another table of its name, nor with one that lost its end', async () => {
+    const [one, other] = [await table(ITEMS), await table(ITEMS)]
+    const options = { file, onProgress: ignore }
+    await expect(exportItems({ ...one.items, scan: failing(2, one.items.scan) }, options)).rejects.toThrow('broken off')
+    await expect(exportItems(other.items, options)).rejects.toThrow(/\.part is of another table/)
+    truncateSync(`${file}.part`, 10)
+    await expect(exportItems(one.items, options)).rejects.toThrow(/\.part has lost its end/)
   })
 
   it('keeps what it has, and says that it is other than in the file', async () => {
     const [from, to] = [await table(2), await table()]
     await to.items.put({ ...keyOf(0), text: { S: 'newer' } })
-    await exportItems(from.items, { table: from.table, file, onProgress: ignore })
+    await exportItems(from.items, { file, onProgress: ignore })
     const imported = await importItems(to.items, { table: to.table, file, onProgress: ignore })
     expect(imported).toEqual({ written: 1, 'there already': 0, 'there with other content': 1 })
     expect((await everything(to.items)).get('a0-0')).toMatchObject({ text: { S: 'newer' } })

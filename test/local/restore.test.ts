@@ -85,7 +85,7 @@ function onTable(tableName: string) {
 async function restore(): Promise<string> {
   const [file, table] = [join(folder, 'all.ndjson'), `t-${crypto.randomUUID()}`]
   const from = openItems({ table: world.tableName, endpoint: world.endpoint })
-  await exportItems(from, { table: world.tableName, file, onProgress: ignore })
+  await exportItems(from, { file, onProgress: ignore })
   await createTable({ endpoint: world.endpoint, tableName: table })
   const to = openItems({ table, endpoint: world.endpoint })
   const imported = await importItems(to, { table, file, onProgress: ignore })

@@ -59,8 +59,9 @@ export type HashiyaProps = {
    */
   readonly anyPage?: boolean | undefined
   /**
-   * Where the hosted sign-in may send people back to. Without effect when an issuer is given.
-   * @default - the API's own root and the page that finishes signing in, and the local server
+   * Where the hosted sign-in may send people back to beside the reading page's own address: pages of yours. Without effect
+   * when an issuer is given.
+   * @default - nowhere else
    */
   readonly callbackUrls?: readonly string[] | undefined
   /**

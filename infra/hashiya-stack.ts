@@ -31,7 +31,7 @@ export class HashiyaStack extends Stack {
     this.output('TableName', table.table.tableName, 'Where everything is kept')
     if (domainTarget) this.output('DomainTarget', domainTarget, 'What the record of the domain points to')
     if (signIn) {
-      this.output('SignInUrl', signIn.url, 'The hosted sign-in page')
+      this.output('SignInUrl', signIn.url, 'Origin of the sign-in page, to which the button of a reading page leads')
       this.output('UserPoolId', signIn.pool.userPoolId, 'Where users are created')
     }
   }

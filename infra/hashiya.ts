@@ -1,6 +1,6 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
-import { ENV, WEB_PATHS } from '../shared/env/environment.ts'
+import { ENV, SIGNED_IN_PATH, WEB_PATHS } from '../shared/env/environment.ts'
 import { ANNOTATIONS_PREFIX } from '../shared/store/table.ts'
 import { AnnotationTable } from './annotation-table.ts'
 import { Canary } from './canary.ts'
@@ -86,9 +86,9 @@ export class Hashiya extends Construct {
     if (props.monthlyBudget !== undefined) this.addBudget(props.monthlyBudget, props)
   }
 
-  private addSignIn({ callbackUrls, selfSignUp }: HashiyaProps): SignIn {
+  private addSignIn({ callbackUrls = [], selfSignUp }: HashiyaProps): SignIn {
     this.signIn = new SignIn(this, 'SignIn', {
-      callbackUrls: callbackUrls ?? [`${this.url}/`, `${this.url}/web/signed-in`, 'http://localhost:8787/'],
+      callbackUrls: [`${this.url}${SIGNED_IN_PATH}`, ...callbackUrls],
       selfSignUp,
     })
     return this.signIn

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { methodNotAllowed } from 'hono/method-not-allowed'
+import { SIGNED_IN_PATH } from '../../shared/env/environment.ts'
 import { DomainError } from '../../shared/errors/domain-error.ts'
 import { type Correlated, correlate } from '../../shared/gateway/correlate.ts'
 import type { WebDeps } from './deps.ts'
@@ -22,7 +23,7 @@ export function createWebApp(deps: WebDeps): Hono<Correlated> {
       methodNotAllowed({ app, onMethodNotAllowed: (c, methods) => c.body(null, 405, { Allow: methods.join(', ') }) }),
     )
     .route('/', readRoutes(deps))
-    .get('/web/signed-in', c => c.html(signedInPage(tongueOf(c), deps)))
+    .get(SIGNED_IN_PATH, c => c.html(signedInPage(tongueOf(c), deps)))
     .route('/', hypothesisRoutes(deps))
     .route('/', staticFiles(assets, ['/web', '/hypothesis']))
 

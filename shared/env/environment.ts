@@ -61,4 +61,7 @@ export function listFromEnv(env: Environment, name: string, byDefault: readonly 
 /** The paths that the function of the pages answers; all others are the API's. */
 export const WEB_PATHS = ['/read', '/hypothesis', '/notebook', '/web'] as const
 
+/** Where an issuer sends people back to: the page in which the browser finishes signing in. */
+export const SIGNED_IN_PATH = '/web/signed-in'
+
 export const isOfWeb = (path: string): boolean => WEB_PATHS.some(prefix => path.startsWith(`${prefix}/`))

@@ -13,6 +13,10 @@ export type Account = {
   readonly endpoint: string
   /** Folder for what CDK writes. */
   readonly work: string
+  /** Folder of the AWS command line. */
+  readonly bin: string
+  /** What somebody has set before they type. */
+  readonly env?: Readonly<Record<string, string | undefined>>
 }
 
 /**
@@ -20,7 +24,11 @@ export type Account = {
  * @returns what it said, and the outputs of the stacks that it deployed
  * @throws Error with what it said when it fails
  */
-export async function type(command: string, { endpoint, work }: Account, folder = process.cwd()): Promise<Told> {
+export async function type(
+  command: string,
+  { endpoint, work, bin, env }: Account,
+  folder = process.cwd(),
+): Promise<Told> {
   const outdir = mkdtempSync(join(work, 'cdk-'))
   const outputs = join(outdir, 'outputs.json')
   const began = performance.now()
@@ -31,10 +39,12 @@ export async function type(command: string, { endpoint, work }: Account, folder 
       {
         cwd: folder,
         env: {
-          PATH: process.env['PATH'],
+          PATH: `${process.env['PATH']}:${bin}`,
           HOME: process.env['HOME'],
           AWS_ENDPOINT_URL: endpoint,
           AWS_REGION: 'us-east-1',
+          // The AWS command line's name for the same.
+          AWS_DEFAULT_REGION: 'us-east-1',
           AWS_ACCESS_KEY_ID: 'test',
           AWS_SECRET_ACCESS_KEY: 'test',
           AWS_EC2_METADATA_DISABLED: 'true',
@@ -45,6 +55,7 @@ export async function type(command: string, { endpoint, work }: Account, folder 
           CDK_OUTPUTS_FILE: outputs,
           CDK_NOTICES: 'false',
           CDK_DISABLE_CLI_TELEMETRY: 'true',
+          ...env,
         },
       },
       (error, stdout, stderr) =>
@@ -52,7 +63,7 @@ export async function type(command: string, { endpoint, work }: Account, folder 
     )
   })
   times.push({
-    command: command.replace(/ (?:-c|http|export|import)\b.*/, ' …'),
+    command: command.replace(/ (?:--?(?!force)\w+|http|export|import)\b.*/, ' …'),
     seconds: (performance.now() - began) / 1000,
   })
   return { said, outputs: outputsIn(outputs) }

@@ -2,20 +2,25 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DescribeTableCommand, DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb'
+import { decodeJwt } from 'jose'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { AUDIENCE } from '../../local/issuer/issuer.ts'
 import { countKey } from '../../shared/store/keys.ts'
 import { openShell } from '../readme/shell.ts'
 import { stepsOf } from '../readme/tour.ts'
 import { type Outputs, times, type } from './cdk.ts'
-import { deployCommands } from './deploy-section.ts'
+import { commandsOf } from './commands.ts'
 import { type Front, openFront } from './front.ts'
+import { offerOf, signIn } from './hosted-sign-in.ts'
 import { openIssuer } from './people.ts'
 import { checkOutPreviousVersion } from './previous-version.ts'
 
 const readme = readFileSync('README.md', 'utf8')
 const work = mkdtempSync(join(tmpdir(), 'hashiya-deploy-'))
-const account = { endpoint: inject('ministack'), work }
+const account = { endpoint: inject('ministack'), work, bin: inject('awsCommandLine') }
+const DEPLOYING = commandsOf(readme, 'Deploy it')
+/** As the README calls them. */
+const FIRST = { username: 'you@example.org', password: 'First-publisher-1!' }
 const NOTE = 'The note that was there before the upgrade'
 
 let front: Front
@@ -79,8 +84,16 @@ const only = (outputs: Record<string, Outputs>): Outputs => Object.values(output
 describe('the README, word by word', () => {
   let deployed: Outputs
 
+  it('takes two commands, and the bootstrap of an account', () => {
+    expect(DEPLOYING.filter(command => !command.startsWith('aws '))).toEqual([
+      'npm ci',
+      'npx cdk bootstrap',
+      'npx cdk deploy',
+    ])
+  })
+
   // The suite runs where `npm ci` has been typed.
-  it.each(deployCommands(readme).filter(command => command !== 'npm ci'))('%s', async command => {
+  it.each(DEPLOYING.filter(command => command.startsWith('npx ')))('%s', async command => {
     const { said, outputs } = await type(command, account)
     expect(said).toContain('✅')
     if (command.includes('deploy')) deployed = only(outputs)
@@ -101,6 +114,37 @@ describe('the README, word by word', () => {
     })
     expect((await ask('POST', '/statements', undefined, {})).status).toBe(401)
     expect((await ask('POST', '/statements', issuer.publisher, {})).status).toBe(401)
+  })
+
+  it('makes a first publisher, who gets a token', async () => {
+    const env = { POOL: deployed['UserPoolId'], CLIENT: deployed['ClientId'], PASSWORD: FIRST.password }
+    let said = ''
+    for (const command of DEPLOYING.filter(one => one.startsWith('aws '))) {
+      said = (await type(command, { ...account, env })).said
+    }
+    const [token = ''] = /^eyJ\S+$/m.exec(said) ?? []
+    expect(decodeJwt(token)).toMatchObject({
+      client_id: deployed['ClientId'],
+      token_use: 'access',
+      'cognito:groups': ['publisher'],
+    })
+  })
+
+  it('lets them sign in from a page, which nothing was edited for', async () => {
+    const offer = await offerOf(`${front.url}/web/signed-in`)
+    expect(offer).toMatchObject({ client: deployed['ClientId'], issuer: deployed['Issuer'] })
+    expect(offer.mayAsk).toEqual(["'self'", new URL(offer.issuer).origin, deployed['SignInUrl']])
+
+    const redirect_uri = `${deployed['Url']}/web/signed-in`
+    const leaving = { client_id: offer.client, redirect_uri }
+    const { status, body } = await signIn(account.endpoint, leaving, FIRST)
+    expect(status).toBe(200)
+    expect(decodeJwt(body['access_token'] ?? '')).toMatchObject({ iss: offer.issuer, client_id: offer.client })
+    expect(decodeJwt(body['id_token'] ?? '')).toMatchObject({ aud: offer.client, email: FIRST.username })
+    const stolen = await signIn(account.endpoint, leaving, FIRST, 'x'.repeat(43))
+    expect(stolen).toMatchObject({ status: 400, body: { error: 'invalid_grant' } })
+    const elsewhere = { ...leaving, redirect_uri: 'http://localhost:8787/' }
+    await expect(signIn(account.endpoint, elsewhere, FIRST)).rejects.toThrow(/redirect_uri is not allowed/)
   })
 
   it('once more changes nothing', async () => {
@@ -163,25 +207,51 @@ describe('an upgrade', () => {
   })
 })
 
-describe('a table restored from an export', () => {
-  const settings = (more: string) =>
-    `-c issuer=${issuer.url} -c audience=${AUDIENCE} -c authority=notes.example -c baseUrl=${front.url} ${more}`
-  let streamArn: string
+describe('back to a point in time, word by word', () => {
+  const settings = () =>
+    `-c stackName=Upgraded -c issuer=${issuer.url} -c audience=${AUDIENCE} -c authority=notes.example -c baseUrl=${front.url}`
+  const commands = commandsOf(readFileSync('docs/upgrading.md', 'utf8'), 'Back to a point in time')
+  const restoring = commands.findIndex(command => command.includes('update-table'))
+  const follow = async (some: string[]) => {
+    for (const command of some) {
+      const whole = command.startsWith('npx cdk deploy') ? `${command} ${settings()}` : command
+      await type(whole, { ...account, env: { TABLE: tableBefore } })
+    }
+  }
 
-  it('is filled through the command line', async () => {
-    const { outputs } = await type(`npx cdk deploy ${settings('-c stackName=Fresh')}`, account)
-    const [old, fresh] = [tableBefore, only(outputs)['TableName'] ?? '']
-    await type(`npm run admin -- export ${work}/all.ndjson --table ${old}`, account)
-    const { said } = await type(`npm run admin -- import ${work}/all.ndjson --table ${fresh}`, account)
-    expect(said).toMatch(/[1-9]\d* written, 0 there already/)
-    streamArn = (await describeTable(fresh))?.LatestStreamArn ?? ''
+  it('restores the table as it was', async () => {
+    await follow(commands.slice(0, restoring))
+    expect((await describeTable('Restored'))?.TableStatus).toBe('ACTIVE')
   })
 
-  it('becomes the table of the stack, and everybody finds their notes in it', async () => {
-    await type(`npx cdk deploy ${settings(`-c stackName=Upgraded -c tableStreamArn=${streamArn}`)}`, account)
+  it('is needed, since somebody deletes a note', async () => {
+    const { headers } = await fetch(note, { headers: { Authorization: `Bearer ${issuer.reader}` } })
+    const deletion = { Authorization: `Bearer ${issuer.reader}`, 'If-Match': headers.get('etag') ?? '' }
+    expect((await fetch(note, { method: 'DELETE', headers: deletion })).status).toBe(204)
+    expect((await ask('GET', note, issuer.reader)).status).toBe(410)
+  })
+
+  it('gives the stack the restored table, and brings the note back for whom it is', async () => {
+    await follow(commands.slice(restoring))
     expect(await ask('GET', note, issuer.reader)).toMatchObject({ status: 200, body: { body: { value: NOTE } } })
     expect((await ask('GET', note)).status).toBe(404)
   })
+
+  it('leaves a table that is protected, expires what it must, and tells of its changes', async () => {
+    expect(await describeTable('Restored')).toMatchObject({
+      DeletionProtectionEnabled: true,
+      StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' },
+    })
+    expect((await describeTable(tableBefore))?.TableStatus).toBe('ACTIVE')
+  })
+})
+
+it('everything goes into a file, and from there into a table that keeps what it has', async () => {
+  const options = `${work}/all.ndjson --table`
+  await type(`npm run admin -- export ${options} Restored`, account)
+  const { said } = await type(`npm run admin -- import ${options} ${tableBefore}`, account)
+  // The note was deleted there: its tombstone stands.
+  expect(said).toMatch(/0 written, [1-9]\d* there already, [1-9]\d* there with other content/)
 })
 
 it('passes the smoke test, as a reader', async () => {

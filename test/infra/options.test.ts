@@ -55,7 +55,7 @@ describe('a domain', () => {
     expect(of(given, 'AWS::ApiGatewayV2::Api')[0]).toMatchObject({ DisableExecuteApiEndpoint: true })
     expect(api(given).Environment.Variables).toMatchObject({ [ENV.baseUrl]: 'https://notes.example' })
     expect(given.template.Outputs['Url']).toMatchObject({ Value: 'https://notes.example' })
-    expect(of(given, 'AWS::Cognito::UserPoolClient')[0].CallbackURLs).toContain('https://notes.example/')
+    expect(of(given, 'AWS::Cognito::UserPoolClient')[0].CallbackURLs).toEqual(['https://notes.example/web/signed-in'])
   })
 
   it('is written into its zone, for IPv4 and IPv6; without a zone it is said where to point it', () => {

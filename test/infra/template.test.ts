@@ -181,9 +181,14 @@ describe('tokens', () => {
     }
     const client = { Ref: only(ours, 'AWS::Cognito::UserPoolClient').id }
     expect(variablesOfWeb(ours)).toMatchObject({ [ENV.clientId]: client, [ENV.signInOrigins]: expect.anything() })
-    expect(JSON.stringify(only(ours, 'AWS::Cognito::UserPoolClient').Properties['CallbackURLs'])).toContain(
-      '/web/signed-in',
-    )
+    const callbacks = (synthesis: Synthesis) =>
+      only(synthesis, 'AWS::Cognito::UserPoolClient').Properties['CallbackURLs']
+    const ofPages = { 'Fn::Join': ['', [expect.anything(), '/web/signed-in']] }
+    expect(callbacks(ours)).toEqual([ofPages])
+    expect(callbacks(synthesize({ callbackUrls: 'https://app.example/back' }))).toEqual([
+      ofPages,
+      'https://app.example/back',
+    ])
     expect(Object.keys(variablesOfWeb(withIssuer))).not.toContain(ENV.clientId)
   })
 

@@ -1,11 +1,12 @@
 import * as oauth from 'oauth4webapi'
+import { SIGNED_IN_PATH } from '../../shared/env/environment.ts'
 import type { Issuer, Session } from './session.ts'
 
 /** What has to be remembered between going to the issuer and coming back. */
 type Journey = { verifier: string; state: string; nonce: string; back: string }
 
 const KEY = 'hashiya sign-in'
-const redirectUri = () => `${location.origin}/web/signed-in`
+const redirectUri = () => `${location.origin}${SIGNED_IN_PATH}`
 
 /** An issuer on this machine has no TLS; any other must. */
 const options = (issuer: URL) => ({ [oauth.allowInsecureRequests]: issuer.protocol === 'http:' })

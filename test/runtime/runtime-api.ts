@@ -23,6 +23,7 @@ export async function openRuntimeApi(timeout = 10_000) {
   const waiting: Invocation[] = []
   const idle: ServerResponse[] = []
   const running = new Map<string, Invocation>()
+  let most = 0
 
   function dispatch(): void {
     while (waiting.length > 0 && idle.length > 0) {
@@ -30,6 +31,7 @@ export async function openRuntimeApi(timeout = 10_000) {
       const invocation = waiting.shift()
       if (!response || !invocation) return
       running.set(invocation.id, invocation)
+      most = Math.max(most, running.size)
       response
         .writeHead(200, {
           'Content-Type': 'application/json',
@@ -76,6 +78,8 @@ export async function openRuntimeApi(timeout = 10_000) {
       dispatch()
       return promise
     },
+    /** How many events the runtime has had in hand at once, at most. */
+    most: () => most,
     /** The process is gone: so are its events. */
     crashed(): void {
       for (const { reject } of running.values()) reject(new Error('Runtime.ExitError'))

@@ -1,6 +1,13 @@
 import { Duration } from 'aws-cdk-lib'
-import { Dashboard, GraphWidget, type IMetric, Stats } from 'aws-cdk-lib/aws-cloudwatch'
-import type { IFunction } from 'aws-cdk-lib/aws-lambda'
+import {
+  Dashboard,
+  GraphWidget,
+  type IMetric,
+  LogQueryVisualizationType,
+  LogQueryWidget,
+  Stats,
+} from 'aws-cdk-lib/aws-cloudwatch'
+import type { IFunction, Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import { Construct } from 'constructs'
 import { Alarms, type AlarmsProps, PERIOD } from './alarms.ts'
 import type { AnyTable } from './annotation-table.ts'
@@ -9,7 +16,8 @@ import { ownMetric, throttlesByCause } from './metrics.ts'
 import type { StreamConsumer } from './stream-consumer.ts'
 
 export type OperationsProps = AlarmsProps & {
-  readonly fn: IFunction
+  /** The function of the API. */
+  readonly fn: LambdaFunction
   /** The function of the pages. */
   readonly web: IFunction
   readonly endpoint: HttpEndpoint
@@ -66,5 +74,22 @@ export class Operations extends Construct {
       graph('Counts: waiting, ms; set aside', [counts.metricAge(PERIOD), counts.metricFailed(PERIOD)]),
       graph('Orphans among notes read', [ownMetric(fn, 'notesRead'), ownMetric(fn, 'orphans')]),
     )
+    dashboard.addWidgets(unitsByOperation(fn))
   }
 }
+
+/** Out of the log, when somebody looks: as metrics each operation would be paid for by the month. */
+const unitsByOperation = ({ logGroup }: LambdaFunction): LogQueryWidget =>
+  new LogQueryWidget({
+    title: 'By operation: requests, request units, latency in ms',
+    logGroupNames: [logGroup.logGroupName],
+    view: LogQueryVisualizationType.TABLE,
+    queryLines: [
+      'filter ispresent(operation)',
+      'stats count(*) as requests, sum(ReadUnits) as readUnits, sum(WriteUnits) as writeUnits, pct(latencyMs, 99) as p99 by operation',
+      'sort requests desc',
+      'limit 40',
+    ],
+    width: 24,
+    height: 8,
+  })

@@ -53,6 +53,7 @@ export function createApp(deps: Deps): Hono<ApiEnv> {
     .use(correlate)
     .use(async (c, next) => {
       c.set('count', deps.count ?? (() => {}))
+      deps.answering?.(`${c.req.method} ${routePath(c, -1)}`)
       await next()
     })
     .use(crossOrigin(deps.settings.corsOrigins))

@@ -31,6 +31,8 @@ export type Deps = {
   logger: Logger
   /** Told what happens, for metrics. */
   count?: (metric: MetricName) => void
+  /** Told which operation a request is, such as `GET /statements/:sid`: the route and not the path, which may be a secret. */
+  answering?: (operation: string) => void
   /** The OpenAPI document, as JSON text. */
   openapi: () => Promise<string>
 }

@@ -17,13 +17,14 @@ const { authenticate } = verifierFromEnv(env)
 
 // Past the console, which would wrap the lines so that CloudWatch finds no metrics in them.
 const metrics = openMetrics(line => void process.stdout.write(line), env['AWS_LAMBDA_FUNCTION_NAME'] ?? 'local')
-const { meter, add } = metrics
+const { meter, add, answering } = metrics
 
 const app = createApp({
   store: metrics.counting(openStore({ tableName: requireEnv(env, ENV.table), meter, ...(endpoint && { endpoint }) })),
   authenticate,
   now: microseconds,
   count: metric => add(metric),
+  answering,
   settings: {
     ...(baseUrl && { baseUrl }),
     authority: requireEnv(env, ENV.authority),

@@ -5,7 +5,7 @@ import type { Partition } from '../../shared/schema/annotation.ts'
 import type { Store } from '../../shared/store/store.ts'
 
 /** What one request counted so far. */
-type Tally = { metrics: Record<string, number>; units: Record<string, number> }
+type Tally = { operation?: string; metrics: Record<string, number>; units: Record<string, number> }
 
 /** As much of an answer as is counted. */
 export type Answered = { statusCode: number; body: string; headers: Readonly<Record<string, unknown>> }
@@ -36,6 +36,12 @@ export function openMetrics(write: (line: string) => void, name: string) {
     add(WRITING.test(operation) ? 'writeUnits' : 'readUnits', table + indexes)
   }
 
+  /** Takes which operation the request is, as the application tells. */
+  function answering(operation: string): void {
+    const tally = tallies.getStore()
+    if (tally) tally.operation = operation
+  }
+
   /** Runs a request and writes down what it counted. */
   const measure = <T extends Answered>(request: string, answer: () => Promise<T>): Promise<T> => {
     const tally: Tally = { metrics: {}, units: {} }
@@ -48,9 +54,8 @@ export function openMetrics(write: (line: string) => void, name: string) {
       const refused = refusal(statusCode, code)
       if (refused) add(refused)
       const latencyMs = Math.round(performance.now() - began)
-      write(
-        line(name, tally.metrics, { request, correlation, status: statusCode, code, latencyMs, units: tally.units }),
-      )
+      const { operation, units } = tally
+      write(line(name, tally.metrics, { request, correlation, operation, status: statusCode, code, latencyMs, units }))
       return answered
     })
   }
@@ -75,7 +80,7 @@ export function openMetrics(write: (line: string) => void, name: string) {
     }
   }
 
-  return { add, meter, measure, counting }
+  return { add, meter, answering, measure, counting }
 }
 
 const WRITING = /^(?:Put|BatchWrite|TransactWrite)/

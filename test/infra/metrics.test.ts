@@ -17,6 +17,7 @@ const written = () => lines.map(line => JSON.parse(line))
 describe('a line of metrics', () => {
   it('names its metrics as CloudWatch reads them, and tells the rest for searches', async () => {
     const request = async () => {
+      metrics.answering('POST /statements')
       metrics.meter('GetItem', { table: 0.5, indexes: 0 })
       metrics.meter('PutItem', { table: 1, indexes: 2 })
       return answered(201)
@@ -42,6 +43,7 @@ describe('a line of metrics', () => {
         WriteUnits: 3,
         request: 'r-1',
         correlation: 'c-1',
+        operation: 'POST /statements',
         status: 201,
         latencyMs: expect.any(Number),
         units: { GetItem: 0.5, PutItem: 3 },

@@ -57,6 +57,11 @@ describe('production', () => {
     expect(named.filter(name => !known.has(name))).toEqual([])
   })
 
+  it('shows the request units of each operation, out of the log that the function writes', () => {
+    const drawn = JSON.stringify(of('AWS::CloudWatch::Dashboard'))
+    expect(drawn).toMatch(/HashiyaApiLog\w+[^]*sum\(ReadUnits\)[^]*sum\(WriteUnits\)[^]*by operation/)
+  })
+
   it('has traces, and passes the same rules', () => {
     expect(of('AWS::Lambda::Function').map(({ Properties }) => Properties)).toContainEqual(
       expect.objectContaining({ TracingConfig: { Mode: 'Active' } }),

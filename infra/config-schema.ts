@@ -30,7 +30,7 @@ export const configSchema = z.strictObject({
     .string()
     .regex(/^[A-Za-z][A-Za-z0-9-]{0,99}$/)
     .default('Hashiya'),
-  /** `prod` has alarms, a dashboard, traces and canaries, and keeps its logs longer; `dev` costs nothing while nobody comes. */
+  /** What a stage chooses is in `stages.ts`: `prod` is watched, and `dev` costs nothing while nobody comes. */
   stage: z.enum(['dev', 'prod']).default('dev'),
   /** Of every resource, beside `application` and `stage`. */
   tags: tags.optional(),
@@ -72,6 +72,8 @@ export const configSchema = z.strictObject({
   writesPerDay: wholeNumber(1, 10_000_000).optional(),
 
   // What is seen of it.
+  /** Alarms and a dashboard. */
+  operations: flag.optional(),
   alarmEmail: z.email().optional(),
   monthlyBudget: z.coerce.number().positive().optional(),
   canary: flag.optional(),
@@ -84,3 +86,5 @@ export const configSchema = z.strictObject({
 })
 
 export type Settings = z.infer<typeof configSchema>
+/** As they may be written in `stages.ts`. */
+export type StageSettings = Readonly<Omit<Partial<z.input<typeof configSchema>>, 'stage'>>

@@ -1,7 +1,7 @@
-import { RetentionDays } from 'aws-cdk-lib/aws-logs'
 import type * as z from 'zod'
-import { configSchema, type Settings } from './config-schema.ts'
+import { configSchema, type Settings, type StageSettings } from './config-schema.ts'
 import type { HashiyaProps } from './hashiya-props.ts'
+import { STAGES } from './stages.ts'
 
 /** What only makes sense in a stack that is known, and is made there: `hashiya-stack.ts`. */
 type InStack = 'code' | 'alarmTopic' | 'table' | 'domain'
@@ -13,11 +13,15 @@ export type Config = Omit<HashiyaProps, InStack> &
   >
 
 /**
- * The deployment's configuration, out of CDK's context.
+ * The deployment's configuration: what its stage chooses, and over it CDK's context.
  * @throws Error that names every wrong key, the value received, and what is wanted.
  */
-export function configFromContext(context: Readonly<Record<string, unknown>>): Config {
-  const own = Object.fromEntries(Object.entries(context).filter(([key]) => isOurs(key)))
+export function configFromContext(
+  context: Readonly<Record<string, unknown>>,
+  stages: Readonly<Record<string, StageSettings>> = STAGES,
+): Config {
+  const told = Object.fromEntries(Object.entries(context).filter(([key]) => isOurs(key)))
+  const own: Record<string, unknown> = { ...stages[String(told['stage'] ?? 'dev')], ...told }
   const parsed = configSchema.safeParse(own)
   if (!parsed.success) throw invalid(parsed.error.issues.map(issue => describe(issue, own)))
   const settings = parsed.data
@@ -26,7 +30,6 @@ export function configFromContext(context: Readonly<Record<string, unknown>>): C
   const { issuer, audience, clientId, signInOrigins, rolesClaim, groupsClaim, ...others } = settings
   const { logRetentionDays, maxReadUnits, maxWriteUnits, ...rest } = others
   return {
-    ...STAGES[rest.stage],
     ...rest,
     issuer:
       issuer && audience ? { url: issuer, audience, clientId, signInOrigins, rolesClaim, groupsClaim } : undefined,
@@ -37,12 +40,6 @@ export function configFromContext(context: Readonly<Record<string, unknown>>): C
     ...(logRetentionDays && { logRetention: logRetentionDays }),
   }
 }
-
-/** What a stage chooses unless it is told otherwise. */
-const STAGES = {
-  dev: {},
-  prod: { operations: true, tracing: true, canary: true, logRetention: RetentionDays.THREE_MONTHS },
-} as const
 
 /** Keys that mean something only together with another. */
 const NEEDS = {
@@ -58,7 +55,7 @@ const NEEDS = {
 
 /** What each key allows and all together do not, one sentence each. */
 function contradictions(settings: Settings): string[] {
-  const { issuer, audience, stage, alarmEmail, monthlyBudget, domainName, certificateArn, authority } = settings
+  const { issuer, audience, operations, alarmEmail, monthlyBudget, domainName, certificateArn, authority } = settings
   const values: Readonly<Record<string, unknown>> = settings
   const alone = Object.entries(NEEDS)
     .filter(([key, other]) => values[key] !== undefined && !values[other])
@@ -66,11 +63,14 @@ function contradictions(settings: Settings): string[] {
   const wrong: [boolean, string][] = [
     [Boolean(issuer && !audience), `audience: missing; say which audience the tokens of ${issuer} carry for this API`],
     [
-      Boolean(alarmEmail && stage !== 'prod' && !monthlyBudget),
-      'alarmEmail: only stage=prod has alarms to send, or a monthlyBudget',
+      Boolean(alarmEmail && !operations && !monthlyBudget),
+      'alarmEmail: there is nothing to tell; take stage=prod or operations=true, which have alarms, or a monthlyBudget',
     ],
     [Boolean(monthlyBudget && !alarmEmail), 'monthlyBudget: say with alarmEmail whom to tell'],
-    [Boolean(settings.canary && stage !== 'prod'), 'canary: only stage=prod has alarms that take a version back'],
+    [
+      Boolean(settings.canary && !operations),
+      'canary: needs operations=true, as stage=prod has it, whose alarms take a version back',
+    ],
     [
       Boolean(domainName && !certificateArn),
       `certificateArn: missing; name a certificate of ${domainName} in ACM, of us-east-1 where cloudFront is used`,
@@ -100,5 +100,5 @@ function describe(issue: z.core.$ZodIssue, received: Readonly<Record<string, unk
 
 const invalid = (problems: readonly string[]): Error =>
   new Error(
-    `the context (-c key=value, or cdk.json) is wrong:\n${problems.map(problem => `  - ${problem}`).join('\n')}`,
+    `the settings (infra/stages.ts, or -c key=value, or cdk.json) are wrong:\n${problems.map(problem => `  - ${problem}`).join('\n')}`,
   )

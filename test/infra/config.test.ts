@@ -66,10 +66,20 @@ describe('configFromContext', () => {
     })
   })
 
+  it('takes what a stage chooses in its file, and over it what the command says', () => {
+    const stages = { dev: { memorySize: 512 }, prod: { stackName: 'Notes', operations: true, memorySize: 2_048 } }
+    expect(configFromContext({}, stages)).toMatchObject({ stackName: 'Hashiya', memorySize: 512 })
+    expect(configFromContext({ stage: 'prod' }, stages)).toMatchObject({ stackName: 'Notes', memorySize: 2_048 })
+    expect(configFromContext({ stage: 'prod', memorySize: '1024' }, stages)).toMatchObject({ memorySize: 1_024 })
+    expect(() => configFromContext({}, { dev: { memorySize: 1 } })).toThrow(
+      /infra\/stages\.ts[^]*memorySize: .*received 1/,
+    )
+  })
+
   it.each([
     ['a stage that is none', { stage: 'test' }, /stage: .*"test"/],
     ['a budget of which nobody hears', { monthlyBudget: 20 }, /monthlyBudget: say with alarmEmail/],
-    ['a canary without alarms', { canary: 'true' }, /canary: only stage=prod/],
+    ['a canary without alarms', { canary: 'true' }, /canary: needs operations=true/],
     [
       'a certificate of nothing',
       { certificateArn: ACM },
@@ -98,7 +108,11 @@ describe('configFromContext', () => {
       /tableStreamArn: must be an ARN/,
     ],
     ['a tag without a value', { tags: 'press' }, /tags: .*received "press"/],
-    ['alarms where there are none', { alarmEmail: 'us@notes.example' }, /alarmEmail: only stage=prod/],
+    [
+      'alarms where there are none',
+      { alarmEmail: 'us@notes.example' },
+      /alarmEmail: there is nothing to tell; take stage=prod/,
+    ],
     ['a misspelt key', { isuer: issuer }, /isuer: unknown; known are .*issuer/],
     ['an issuer without audience', { issuer }, /audience: missing; .*https:\/\/login\.example/],
     ['an audience without issuer', { audience: 'notes' }, /audience: only means something together with issuer/],

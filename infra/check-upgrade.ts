@@ -1,25 +1,48 @@
+import { spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
 import { lasting, type Template, upgradeHazards } from './upgrade-hazards.ts'
 
 /**
  * Whether an upgrade is safe for what people wrote.
  *
- *     npm run upgrade:check                      this version, as synthesized, against the last release
- *     npm run upgrade:check -- DEPLOYED.json     against the template of a stack that runs
- *     npm run upgrade:release                    remembers this version as the last release
+ *     npm run upgrade:check                                      this version against the last release
+ *     npm run upgrade:check -- DEPLOYED.json [-c key=value …]    against the template of a stack that runs, with its settings
+ *     npm run upgrade:release                                    remembers this version as the last release
  */
-const RELEASED = fileURLToPath(new URL('released-template.json', import.meta.url))
-const SYNTHESIZED = fileURLToPath(new URL('../cdk.out/Hashiya.template.json', import.meta.url))
+const inRepository = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url))
+const RELEASED = inRepository('infra/released-template.json')
 
-const read = (file: string): Template => JSON.parse(readFileSync(file, 'utf8'))
+type Manifest = { artifacts: Record<string, { type: string; properties?: { templateFile?: string } }> }
 
-const [argument = RELEASED] = process.argv.slice(2)
-const synthesized = read(SYNTHESIZED)
-if (argument === '--release') {
-  writeFileSync(RELEASED, `${JSON.stringify(lasting(synthesized), null, 2)}\n`)
+const readTemplate = (file: string): Template => JSON.parse(readFileSync(file, 'utf8'))
+
+/** The template that a deployment with these settings would send. */
+function synthesized(settings: readonly string[]): Template {
+  const context = settings.flatMap(setting => ['-c', setting])
+  const { status } = spawnSync('npm', ['run', '--silent', 'synth', '--', ...context], {
+    cwd: inRepository('.'),
+    stdio: 'inherit',
+  })
+  if (status !== 0) process.exit(1)
+  const { artifacts }: Manifest = JSON.parse(readFileSync(inRepository('cdk.out/manifest.json'), 'utf8'))
+  const stack = Object.values(artifacts).find(({ type }) => type === 'aws:cloudformation:stack')
+  return readTemplate(inRepository(`cdk.out/${stack?.properties?.templateFile}`))
+}
+
+const { values, positionals } = parseArgs({
+  options: {
+    context: { type: 'string', short: 'c', multiple: true, default: [] },
+    release: { type: 'boolean', default: false },
+  },
+  allowPositionals: true,
+})
+const next = synthesized(values.context)
+if (values.release) {
+  writeFileSync(RELEASED, `${JSON.stringify(lasting(next), null, 2)}\n`)
 } else {
-  const hazards = upgradeHazards(read(argument), synthesized)
+  const hazards = upgradeHazards(readTemplate(positionals[0] ?? RELEASED), next)
   for (const hazard of hazards) console.error(hazard)
   console.log(
     hazards.length === 0 ? 'Nothing that lasts is replaced, renamed or less protected.' : 'Do not deploy this.',

@@ -21,7 +21,8 @@ export function configFromContext(
   stages: Readonly<Record<string, StageSettings>> = STAGES,
 ): Config {
   const told = Object.fromEntries(Object.entries(context).filter(([key]) => isOurs(key)))
-  const own: Record<string, unknown> = { ...stages[String(told['stage'] ?? 'dev')], ...told }
+  const { stage = 'dev' } = told
+  const own: Record<string, unknown> = { ...(typeof stage === 'string' && stages[stage]), ...told }
   const parsed = configSchema.safeParse(own)
   if (!parsed.success) throw invalid(parsed.error.issues.map(issue => describe(issue, own)))
   const settings = parsed.data

@@ -1,4 +1,4 @@
-import { CfnOutput, Stack, Tags, Validations } from 'aws-cdk-lib'
+import { CfnOutput, Stack, type StackProps, Tags, Validations } from 'aws-cdk-lib'
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager'
 import { type ITable, Table } from 'aws-cdk-lib/aws-dynamodb'
 import { HostedZone } from 'aws-cdk-lib/aws-route53'
@@ -10,14 +10,15 @@ import type { Domain } from './domain.ts'
 import { Hashiya, type HashiyaProps } from './hashiya.ts'
 import { COST_TAG } from './monthly-budget.ts'
 
-export type HashiyaStackProps = Omit<Config, 'stackName'> & Pick<HashiyaProps, 'code'>
+export type HashiyaStackProps = Omit<Config, 'stackName'> & Pick<HashiyaProps, 'code'> & Pick<StackProps, 'env'>
 
 /** One stack, so that `cdk deploy` needs no list of them; its outputs are what a client or an operator asks for. */
 export class HashiyaStack extends Stack {
   readonly hashiya: Hashiya
 
   constructor(scope: Construct, id: string, props: HashiyaStackProps) {
-    super(scope, id, { description: 'Hashiya: annotations on published statements' })
+    const description = 'Hashiya: annotations on published statements'
+    super(scope, id, { description, ...(props.env && { env: props.env }) })
     const tags = { ...props.tags, [COST_TAG.key]: COST_TAG.value, stage: props.stage }
     for (const [key, value] of Object.entries(tags)) Tags.of(this).add(key, value)
     const someoneIsTold = props.operations || props.monthlyBudget !== undefined

@@ -1,7 +1,10 @@
+import { ENV } from '../shared/env/environment.ts'
+
 /** As much of a CloudFormation template as matters here. */
 export type Resource = {
   readonly Type: string
   readonly DeletionPolicy?: string
+  readonly UpdateReplacePolicy?: string
   readonly Properties?: Readonly<Record<string, unknown>>
 }
 export type Template = { readonly Resources: Readonly<Record<string, Resource>> }
@@ -16,10 +19,13 @@ const LASTING: Readonly<Record<string, readonly string[]>> = {
   'AWS::Cognito::UserPoolClient': ['UserPoolId', 'GenerateSecret'],
   'AWS::Cognito::UserPoolDomain': ['UserPoolId', 'Domain'],
   'AWS::ApiGatewayV2::Api': ['ProtocolType'],
+  'AWS::ApiGatewayV2::DomainName': ['DomainName'],
+  'AWS::CloudFront::Distribution': [],
 }
 
 /** Protections that an upgrade may add and may not take away. */
 const GUARDS = ['DeletionProtectionEnabled', 'DeletionProtection', 'PointInTimeRecoverySpecification'] as const
+const POLICIES = ['DeletionPolicy', 'UpdateReplacePolicy'] as const
 
 /** What must not be lost, out of a template: all that a comparison needs of a release. */
 export const lasting = ({ Resources }: Template): Template => ({
@@ -31,13 +37,32 @@ export const lasting = ({ Resources }: Template): Template => ({
  * @param before as deployed, or `lasting` of it
  */
 export function upgradeHazards(before: Template, after: Template): string[] {
-  return Object.entries(lasting(before).Resources).flatMap(([id, old]) => {
+  const ofResources = Object.entries(lasting(before).Resources).flatMap(([id, old]) => {
     const next = after.Resources[id]
     if (!next) return [`${id} (${old.Type}) is gone or has another logical id: the stack would lose it`]
     if (next.Type !== old.Type) return [`${id} was ${old.Type} and is ${next.Type}`]
     return [...replacements(id, old, next), ...weakened(id, old, next), ...tableHazards(id, old, next)]
   })
+  return [...ofResources, ...otherPeople(before, after)]
 }
+
+/** Notes are known to be of `acct:<sub>@<authority>`. What is remembered of a release has no functions, and so no authority. */
+function otherPeople(before: Template, after: Template): string[] {
+  const [old, next] = [before, after].map(authorityIn)
+  if (old === undefined || !differ(old, next)) return []
+  return [
+    `${ENV.authority} was ${JSON.stringify(old)} and is ${JSON.stringify(next)}: everybody would be somebody else, without their notes; set authority to what it was`,
+  ]
+}
+
+const authorityIn = ({ Resources }: Template): unknown =>
+  Object.values(Resources)
+    .filter(({ Type }) => Type === 'AWS::Lambda::Function')
+    .map(({ Properties }) => ['Environment', 'Variables', ENV.authority].reduce(propertyOf, Properties))
+    .find(value => value !== undefined)
+
+const propertyOf = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
 
 const replacements = (id: string, old: Resource, next: Resource): string[] =>
   (LASTING[old.Type] ?? [])
@@ -46,7 +71,7 @@ const replacements = (id: string, old: Resource, next: Resource): string[] =>
 
 function weakened(id: string, old: Resource, next: Resource): string[] {
   const guards = GUARDS.filter(name => old.Properties?.[name] && differ(old.Properties[name], next.Properties?.[name]))
-  const kept = old.DeletionPolicy === 'Retain' && next.DeletionPolicy !== 'Retain' ? ['DeletionPolicy'] : []
+  const kept = POLICIES.filter(name => old[name] === 'Retain' && next[name] !== 'Retain')
   return [...guards, ...kept].map(name => `${id}: ${name} no longer protects it`)
 }
 

@@ -180,6 +180,15 @@ describe('an upgrade', () => {
     note = written.body.id
   })
 
+  it('is said to be safe by the check, of what really runs', async () => {
+    const deployed = join(work, 'deployed.json')
+    await type(`aws cloudformation get-template --stack-name Upgraded --query TemplateBody > ${deployed}`, account)
+    const { said } = await type(`npm run upgrade:check -- ${deployed} ${settings()}`, account)
+    expect(said).toContain('Nothing that lasts is replaced')
+    const others = settings().replace('authority=notes.example', 'authority=other.example')
+    await expect(type(`npm run upgrade:check -- ${deployed} ${others}`, account)).rejects.toThrow(/AUTHORITY was/)
+  })
+
   it('keeps the table and every word in it', async () => {
     const after = only((await type(`npx cdk deploy ${settings()} -c memorySize=1536`, account)).outputs)
     expect(after).toMatchObject({ TableName: before['TableName'], Url: before['Url'] })

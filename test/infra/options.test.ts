@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { App, Stack } from 'aws-cdk-lib'
 import { Table } from 'aws-cdk-lib/aws-dynamodb'
 import { describe, expect, it } from 'vitest'
@@ -106,6 +107,14 @@ describe('CloudFront', () => {
     expect(of(theirs, 'AWS::WAFv2::WebACL')).toEqual([])
     const elsewhere = new Stack(new App(), 'Theirs', { env: { region: 'eu-west-1' } })
     expect(() => new Edge(elsewhere, 'Edge', { origin: 'api.example' })).toThrow(/only be made in us-east-1.*eu-west-1/)
+  })
+
+  it('is refused before anything is deployed, where a firewall cannot be made', () => {
+    const context = JSON.stringify({ cloudFront: 'true' })
+    const env = { ...process.env, CDK_DEFAULT_REGION: 'eu-west-1', CDK_CONTEXT_JSON: context }
+    const { status, stderr } = spawnSync(process.execPath, ['infra/app.ts'], { env, encoding: 'utf8' })
+    expect(status).not.toBe(0)
+    expect(stderr).toMatch(/only be made in us-east-1, and this stack goes to eu-west-1: .*webAclArn/)
   })
 
   it('passes the rules, with a domain and without', () => {

@@ -67,6 +67,34 @@ describe('a hazard is', () => {
     expect(upgradeHazards(current, changed(id, properties))).toEqual([expect.stringMatching(hazard)])
   })
 
+  it.each(['DeletionPolicy', 'UpdateReplacePolicy'])('a table that is no longer retained (%s)', policy => {
+    const table = current.Resources[TABLE]
+    if (!table) throw new RangeError('no table')
+    const next = { Resources: { ...current.Resources, [TABLE]: { ...table, [policy]: 'Delete' } } }
+    expect(upgradeHazards(current, next)).toEqual([`${TABLE}: ${policy} no longer protects it`])
+  })
+
+  it('another name in which people are known', () => {
+    const before = synthesize({ authority: 'old.example' }).template
+    const after = synthesize({ authority: 'new.example' }).template
+    expect(upgradeHazards(before, before)).toEqual([])
+    expect(upgradeHazards(before, after)).toEqual([
+      expect.stringMatching(/AUTHORITY was "old\.example" and is "new\.example": everybody would be somebody else/),
+    ])
+  })
+
+  it('an address that people know, which goes', () => {
+    const domain = {
+      domainName: 'notes.example',
+      certificateArn: 'arn:aws:acm:us-east-1:123456789012:certificate/abc',
+      authority: 'notes.example',
+    }
+    const edge = synthesize({ ...domain, cloudFront: true }).template
+    const named = synthesize(domain).template
+    expect(upgradeHazards(edge, named)).toEqual([expect.stringMatching(/CloudFront::Distribution\) is gone/)])
+    expect(upgradeHazards(named, edge)).toEqual([expect.stringMatching(/ApiGatewayV2::DomainName\) is gone/)])
+  })
+
   it('two indexes at a time, or one of another shape', () => {
     const two = changed(TABLE, { GlobalSecondaryIndexes: [...indexes(), index('one'), index('other')] })
     const swapped = changed(TABLE, { GlobalSecondaryIndexes: indexes().with(1, index('creators')) })

@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { lasting, type Template, upgradeHazards } from './upgrade-hazards.ts'
@@ -11,8 +13,7 @@ import { lasting, type Template, upgradeHazards } from './upgrade-hazards.ts'
  *     npm run upgrade:check -- DEPLOYED.json [-c key=value …]    against the template of a stack that runs, with its settings
  *     npm run upgrade:release                                    remembers this version as the last release
  */
-const inRepository = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url))
-const RELEASED = inRepository('infra/released-template.json')
+const RELEASED = fileURLToPath(new URL('released-template.json', import.meta.url))
 
 type Manifest = { artifacts: Record<string, { type: string; properties?: { templateFile?: string } }> }
 
@@ -20,15 +21,18 @@ const readTemplate = (file: string): Template => JSON.parse(readFileSync(file, '
 
 /** The template that a deployment with these settings would send. */
 function synthesized(settings: readonly string[]): Template {
-  const context = settings.flatMap(setting => ['-c', setting])
-  const { status } = spawnSync('npm', ['run', '--silent', 'synth', '--', ...context], {
-    cwd: inRepository('.'),
-    stdio: 'inherit',
-  })
-  if (status !== 0) process.exit(1)
-  const { artifacts }: Manifest = JSON.parse(readFileSync(inRepository('cdk.out/manifest.json'), 'utf8'))
-  const stack = Object.values(artifacts).find(({ type }) => type === 'aws:cloudformation:stack')
-  return readTemplate(inRepository(`cdk.out/${stack?.properties?.templateFile}`))
+  const output = mkdtempSync(join(tmpdir(), 'hashiya-upgrade-'))
+  try {
+    const options = ['--output', output, ...settings.flatMap(setting => ['-c', setting])]
+    const cwd = fileURLToPath(new URL('..', import.meta.url))
+    const { status } = spawnSync('npm', ['run', '--silent', 'synth', '--', ...options], { cwd, stdio: 'inherit' })
+    if (status !== 0) process.exit(1)
+    const { artifacts }: Manifest = JSON.parse(readFileSync(join(output, 'manifest.json'), 'utf8'))
+    const stack = Object.values(artifacts).find(({ type }) => type === 'aws:cloudformation:stack')
+    return readTemplate(join(output, stack?.properties?.templateFile ?? ''))
+  } finally {
+    rmSync(output, { recursive: true })
+  }
 }
 
 const { values, positionals } = parseArgs({

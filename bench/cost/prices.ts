@@ -13,7 +13,8 @@ const lambda = 'https://aws.amazon.com/lambda/pricing/'
 const cloudwatch = 'https://aws.amazon.com/cloudwatch/pricing/'
 const airbyte = 'airbyte.com/data-engineering-resources/dynamodb-pricing (after AWS halved them in November 2024)'
 const oregon = 'AWS Price List of us-west-2, 2026-09-06, quoted in a public repository; us-east-1 not seen'
-const cloudchipr = 'cloudchipr.com/blog/aws-lambda-pricing, 2024'
+const cloudchipr =
+  'cloudchipr.com/blog/aws-lambda-pricing, 2024; the same in git.mcrn.ar/mariano/lambda_local_runner, lambda-13-cost.md, 2026-05-11'
 const factualminds = 'factualminds.com, Amazon CloudWatch Pricing, 2026-06-13'
 
 /** In us-east-1, without free tiers: the one table that every sum is made of. Look them up again before you rely on one. */
@@ -35,7 +36,7 @@ export const PRICE_LIST = {
     dollars: 0.1,
     what: 'an alarm for a month',
     page: cloudwatch,
-    seen: 'a public decision record that checked the page on 2026-08-01',
+    seen: 'c3x.dev/resources/aws/aws_cloudwatch_metric_alarm, undated; the same in a public decision record of 2026-08-01',
   },
   metric: {
     dollars: 0.3,

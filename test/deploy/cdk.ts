@@ -63,7 +63,7 @@ export async function type(
     )
   })
   times.push({
-    command: command.replace(/ (?:--?(?!force)\w+|http|export|import)\b.*/, ' …'),
+    command: command.replace(/ (?:-- |--?(?!force)\w|http).*/, ' …'),
     seconds: (performance.now() - began) / 1000,
   })
   return { said, outputs: outputsIn(outputs) }

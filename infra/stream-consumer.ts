@@ -1,5 +1,6 @@
 import { Duration, Stack, Validations } from 'aws-cdk-lib'
 import type { IMetric } from 'aws-cdk-lib/aws-cloudwatch'
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import {
   EventSourceMapping,
   FilterCriteria,
@@ -7,7 +8,6 @@ import {
   type Function as LambdaFunction,
   StartingPosition,
 } from 'aws-cdk-lib/aws-lambda'
-import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources'
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import { flattenCfnReference } from 'cdk-nag/lib/utils/flatten-cfn-reference.js'
@@ -58,6 +58,9 @@ export class StreamConsumer extends Construct {
 
   private follow({ table, prefix }: StreamConsumerProps): EventSourceMapping {
     table.grantStream(this.fn)
+    // Lambda sends in the function's name; CDK's own SqsDlq would let it read the queue's attributes, too.
+    const { queueArn } = this.failed
+    this.fn.addToRolePolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queueArn] }))
     return new EventSourceMapping(this, 'Source', {
       target: this.fn,
       eventSourceArn: table.streamArn,
@@ -68,7 +71,7 @@ export class StreamConsumer extends Construct {
       bisectBatchOnError: true,
       reportBatchItemFailures: true,
       retryAttempts: 5,
-      onFailure: new SqsDlq(this.failed),
+      onFailure: { bind: () => ({ destination: queueArn }) },
       filters: [FilterCriteria.filter({ dynamodb: { Keys: { pk: { S: FilterRule.beginsWith(prefix) } } } })],
     })
   }

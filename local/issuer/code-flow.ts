@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { Hono } from 'hono'
-import { html } from 'hono/html'
+import { html, raw } from 'hono/html'
 import { LRUCache } from 'lru-cache'
 import * as z from 'zod'
 import { parse } from '../../shared/schema/parse.ts'
@@ -74,9 +74,25 @@ export function codeFlow(issuer: string, tokensFor: Tokens) {
   return { routes, tokens }
 }
 
+/** Nobody's first sight of the project should look like an error. */
+const STYLE = raw(`<style>
+:root { color-scheme: light dark; background: light-dark(#fdfcf9, #17181a); color: light-dark(#1d1d1b, #e9e6df);
+  font: 1.0625rem / 1.6 system-ui, "Noto Sans", "Noto Sans Arabic", sans-serif }
+main { max-inline-size: 24rem; margin: 12vh auto; padding: 1rem }
+h1 { display: flex; justify-content: space-between; font-size: 1.5rem; margin: 0 }
+p { margin: 0.25rem 0 }
+ul { display: grid; gap: 0.5rem; margin: 1.5rem 0; padding: 0; list-style: none }
+a { display: block; padding: 0.625rem 1rem; border: 1px solid light-dark(#5b5a55, #b3afa5); border-radius: 6px;
+  background: light-dark(#fff, #212327); color: light-dark(#0b5b57, #7fd1c7); text-decoration: none }
+a:hover { border-color: currentcolor }
+a:focus-visible { outline: 3px solid; outline-offset: 2px }
+</style>`)
+
 const choicePage = (query: string) => html`<!doctype html>
 <html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
-<title>Sign in on this machine</title><link rel="icon" href="data:,">
-<main><h1>Who are you?</h1><p>On this machine anybody may be anybody.</p>
+<title>Sign in on this machine · الدخول على هذا الجهاز</title><link rel="icon" href="data:,">${STYLE}
+<main><h1><span>Who are you?</span> <span lang="ar" dir="rtl">من أنت؟</span></h1>
+<p>On this machine anybody may be anybody.</p>
+<p lang="ar" dir="rtl">على هذا الجهاز يدخل كلٌّ بمن شاء من هؤلاء.</p>
 <ul>${SAMPLE_USERS.map(({ sub, name }) => html`<li><a href="/dev/authorize${query}&amp;as=${sub}">${name}</a></li>`)}</ul></main></html>
 `

@@ -130,7 +130,7 @@ export function speechIn(tongue: Tongue) {
   const index = TONGUES.indexOf(tongue)
   const rules = new Intl.PluralRules(tongue)
   const numbers = new Intl.NumberFormat(tongue)
-  const dates = new Intl.DateTimeFormat(tongue, { dateStyle: 'medium', timeZone: 'UTC' })
+  const dates = new Intl.DateTimeFormat(tongue, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
   const names = new Intl.DisplayNames(tongue, { type: 'language' })
   return {
     tongue,

@@ -169,6 +169,7 @@ describe('after a correction', () => {
     await alive(page)
     expect((await page.locator('ins').allTextContents()).join(' ')).toContain('In Geneva')
     expect((await page.locator('del').allTextContents()).join(' ')).toContain('thanked')
+    expect(await page.locator('.heat a').count()).toBe(1)
     await noViolations(page)
     await stage.shoot(page, 'what-changed')
     await page.getByRole('link', { name: '1', exact: true }).click()

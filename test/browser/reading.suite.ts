@@ -16,6 +16,10 @@ const undo = async (page: Page) => {
   await page.getByRole('button', { name: 'Undo' }).click()
 }
 
+/** Words that are painted as a highlight of the browser's. */
+const painted = (page: Page, name: string) =>
+  page.evaluate(name => [...(CSS.highlights.get(name) ?? [])].map(String).join(' … '), name)
+
 /** A statement of the test's own, so that tests do not see each other's notes. */
 async function statement(id: string, paragraphs: { text: string }[] = ARABIC.paragraphs): Promise<string> {
   const { status } = await stage.ask('POST', '/statements', 'publisher-1', { ...ARABIC, id, paragraphs })
@@ -175,9 +179,11 @@ describe('nothing that was typed is lost', () => {
     await page.getByLabel('Note (may stay empty)').fill('half a thou')
     await page.reload()
     await says(page, 'Your draft is back.')
+    expect(await painted(page, 'mark-draft')).toBe('ممثلو الأطراف')
     expect(await page.getByLabel('Note (may stay empty)').inputValue()).toBe('half a thou')
     expect(await page.locator('.composer .quote').textContent()).toBe('ممثلو الأطراف')
     await page.getByRole('button', { name: 'Cancel' }).click()
+    expect(await painted(page, 'mark-draft')).toBe('')
     await page.reload()
     await alive(page)
     expect(await page.locator('.composer').count()).toBe(0)

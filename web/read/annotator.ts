@@ -2,7 +2,7 @@ import { createRenderer, createTextAnnotator, type TextAnnotation } from '@recog
 import type { Note } from '../../shared/reading/note.ts'
 import type { Page } from './page.ts'
 import { highlightPainter } from './paint.ts'
-import { rangeOf } from './places.ts'
+import { rangeOf, rangesOf } from './places.ts'
 import type { State } from './state.ts'
 
 /** Marks in the text, painted where they can be seen, and found again where they are pointed at. */
@@ -19,6 +19,8 @@ export function openAnnotator(page: Page, state: State, onLookedAt: (id: string)
   state.watch(() => {
     const marks = [...state.notes.values()].flatMap(note => markOf(note, page))
     annotator.setAnnotations(marks, true)
+    const { about } = state.draft() ?? {}
+    CSS.highlights.set('mark-draft', new Highlight(...(about ? rangesOf(about, page) : [])))
   })
 }
 

@@ -1,8 +1,9 @@
+import type { Segment } from '../../shared/anchoring/index.ts'
 import type { Colour, Note } from '../../shared/reading/note.ts'
 import type { Json } from './api.ts'
 
 /** Words of the text: where they stand, themselves, and as a target of an annotation. */
-export type About = { paragraph: string; words: string; target: unknown }
+export type About = { paragraph: string; segments: readonly Segment[]; words: string; target: unknown }
 
 /** What somebody is writing, or wrote and could not send. It outlives the page. */
 export type Draft = {

@@ -26,7 +26,9 @@ export function openMargin(parts: Parts): void {
   const places = new Map(
     [...page.root.querySelectorAll<HTMLElement>('[data-margin]')].map(one => [one.dataset['margin'] ?? '', one]),
   )
-  const [orphans, heat] = [document.getElementById('orphans'), page.root.querySelector<HTMLElement>('.heat')]
+  const orphans = document.getElementById('orphans')
+  // Where changes are shown there are no paragraphs to measure, and the strip stays as the server made it.
+  const heat = page.paragraphs.length > 0 ? page.root.querySelector<HTMLElement>('.heat') : null
   for (const place of [...places.values(), orphans, heat]) place?.replaceChildren()
 
   function paint(): void {

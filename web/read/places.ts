@@ -39,11 +39,20 @@ export function rangeOf({ paragraph, start, end }: Segment, { texts }: Page): Ra
   return range
 }
 
+/** Where the words of a draft stand in the document; nowhere once the text was corrected. */
+export const rangesOf = ({ segments, words }: About, page: Page): Range[] =>
+  wordsOf(segments, page) === words ? segments.flatMap(segment => rangeOf(segment, page) ?? []) : []
+
 /** Words of the text as a draft keeps them. */
 export function aboutOf(segments: readonly Segment[], page: Page): About {
   const [first] = segments
   if (!first) throw new RangeError('no words were chosen')
-  return { paragraph: first.paragraph, words: wordsOf(segments, page), target: targetOf(first, segments, page) }
+  return {
+    paragraph: first.paragraph,
+    segments,
+    words: wordsOf(segments, page),
+    target: targetOf(first, segments, page),
+  }
 }
 
 /** A target in the model's terms: the paragraph, or the statement for words that run over several. */

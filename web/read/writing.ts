@@ -209,7 +209,7 @@ export function openWriting({ page, state, say, show, onSignedOut }: Parts) {
 function aboutOf(before: Json): About {
   const { places } = noteFrom(before)
   const words = places.map(({ exact }) => exact).join(' … ')
-  return { paragraph: places[0]?.paragraph ?? WHOLE, words, target: before['target'] }
+  return { paragraph: places[0]?.paragraph ?? WHOLE, segments: places, words, target: before['target'] }
 }
 
 export type Writing = ReturnType<typeof openWriting>

@@ -1855,11 +1855,12 @@ export type Operations = {
           sort?: 'created' | 'updated' | 'group' | 'id' | 'user' | undefined
           order?: 'asc' | 'desc' | undefined
           search_after?: string | undefined
-          _separate_replies?: '0' | '1' | 'true' | 'false' | undefined
+          _separate_replies?: string | undefined
           uri?: string[] | undefined
           url?: string[] | undefined
+          'uri.parts'?: string[] | undefined
           wildcard_uri?: string[] | undefined
-          user?: string | undefined
+          user?: string[] | undefined
           group?: string[] | undefined
           tag?: string[] | undefined
           tags?: string[] | undefined

@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import { parseParameter } from '../../../shared/schema/parse.ts'
-import { timestamp } from '../../../shared/schema/time.ts'
 import type { ApiContext } from '../http/context.ts'
+import { momentFrom } from './moment.ts'
+import { wildcardAddress, withScheme } from './wildcard.ts'
 
 /** UTF-16 units of a word that is looked for, and of an address. */
 const WORD = 500
@@ -15,9 +16,13 @@ const whole = (from: number, to: number) =>
     .regex(/^\d{1,5}$/)
     .transform(Number)
     .pipe(z.int().min(from).max(to))
-const list = (length: number) => z.array(z.string().min(1).max(length)).max(REPEATED)
+const list = (length: number, one = z.string()) => z.array(one.min(1).max(length)).max(REPEATED)
 
-export const separateReplies = z.enum(['true', 'false', '1', '0'])
+/** As in h: whatever does not say no says yes. Python writes `True`. */
+export const separateReplies = z
+  .string()
+  .max(WORD)
+  .transform(said => !['false', '0'].includes(said.toLowerCase()))
 
 /** What search takes, each parameter as the list of its values. Others have no effect. */
 export const SEARCH = {
@@ -29,8 +34,9 @@ export const SEARCH = {
   _separate_replies: separateReplies,
   uri: list(ADDRESS),
   url: list(ADDRESS),
-  wildcard_uri: list(ADDRESS),
-  user: z.string().min(1).max(WORD),
+  'uri.parts': list(WORD),
+  wildcard_uri: list(ADDRESS).pipe(z.array(wildcardAddress)),
+  user: list(WORD),
   group: list(WORD),
   tag: list(WORD),
   tags: list(WORD),
@@ -40,6 +46,9 @@ export const SEARCH = {
   references: list(WORD),
 } as const
 
+type Several = {
+  [Name in keyof typeof SEARCH]: z.infer<(typeof SEARCH)[Name]> extends string[] ? Name : never
+}[keyof typeof SEARCH]
 export type Query = ReturnType<typeof queryFrom>
 
 /** What a search asks for. @throws DomainError `invalid` */
@@ -48,27 +57,25 @@ export function queryFrom(c: ApiContext) {
     const value = c.req.query(name)
     return value === undefined || value === '' ? undefined : parseParameter(schema, name, value)
   }
-  const all = (...names: (keyof typeof SEARCH)[]): string[] =>
+  const all = (...names: Several[]): string[] =>
     names.flatMap(name => {
       const values = (c.req.queries(name) ?? []).filter(value => value !== '')
-      return parseParameter(
-        list(name === 'uri' || name === 'url' || name === 'wildcard_uri' ? ADDRESS : WORD),
-        name,
-        values,
-      )
+      return parseParameter<string[]>(SEARCH[name], name, values)
     })
   const sort = one('sort', SEARCH.sort) ?? 'updated'
   const after = one('search_after', SEARCH.search_after)
   return {
     limit: one('limit', SEARCH.limit) ?? 20,
-    offset: one('offset', SEARCH.offset) ?? 0,
+    // As in h: who goes on behind a note skips none of those that follow.
+    offset: after === undefined ? (one('offset', SEARCH.offset) ?? 0) : 0,
     sort,
     order: one('order', SEARCH.order) ?? 'desc',
     after: after !== undefined && isMoment(sort) ? momentFrom(after) : after,
-    separate: ['true', '1'].includes(one('_separate_replies', separateReplies) ?? ''),
-    uris: all('uri', 'url'),
+    separate: one('_separate_replies', separateReplies) ?? false,
+    uris: all('uri', 'url').map(withScheme),
+    uriParts: all('uri.parts'),
     wildcards: all('wildcard_uri'),
-    user: one('user', SEARCH.user),
+    users: all('user'),
     groups: all('group'),
     tags: all('tag', 'tags'),
     any: words(all('any')),
@@ -78,24 +85,8 @@ export function queryFrom(c: ApiContext) {
   }
 }
 
-/** Each word has to be somewhere. */
-const words = (all: readonly string[]): string[] => all.flatMap(one => one.split(/\s+/u)).filter(Boolean)
+/** Each word has to be somewhere; words in quotation marks, in a row. */
+const words = (all: readonly string[]): string[] =>
+  all.flatMap(one => [...one.matchAll(/"([^"]+)"|[^\s"]+/gu)].map(([word, row]) => row ?? word))
 
 export const isMoment = (sort: string): boolean => sort === 'created' || sort === 'updated'
-
-const MOMENT =
-  /^(?<date>\d{4}-\d\d-\d\d)(?:[T ](?<time>\d\d:\d\d:\d\d)(?:\.(?<fraction>\d{1,12}))?(?<zone>Z|[+-]\d\d:\d\d)?)?$/
-
-/** A moment as it was given out, or another ISO 8601 date, or milliseconds since 1970, as the timestamps here are written. */
-function momentFrom(value: string): string {
-  const {
-    date,
-    time = '00:00:00',
-    fraction = '',
-    zone = 'Z',
-  } = MOMENT.exec(value.replace(/ (\d\d:\d\d)$/, '+$1'))?.groups ?? {}
-  const seconds = /^\d{1,15}$/.test(value) ? Number(value) : Date.parse(`${date}T${time}${zone}`)
-  const moment = seconds * 1000 + Number(fraction.padEnd(6, '0').slice(0, 6))
-  const schema = z.number().min(0).max(8.64e18).transform(timestamp)
-  return parseParameter(schema, 'search_after', moment)
-}

@@ -1,15 +1,13 @@
 import type { Actor } from '../../../shared/access/actor.ts'
-import { fold } from '../../../shared/anchoring/index.ts'
 import type { Iris } from '../../../shared/annotating/iris.ts'
 import type { Library } from '../../../shared/annotating/library.ts'
 import { type Placed, placeAll } from '../../../shared/annotating/placed.ts'
 import type { Annotation } from '../../../shared/schema/annotation.ts'
-import type { StatementHead } from '../../../shared/schema/statement.ts'
-import { wordsOf } from './bodies.ts'
 import { faceId } from './face-id.ts'
 import type { openFlags } from './flags.ts'
+import { type Hit, matcher, mentions } from './matching.ts'
 import { isMoment, type Query } from './query.ts'
-import { groupOf, quotedIn, type Reader, type RowOut, rowOut, uriOf } from './row.ts'
+import { groupOf, quotedIn, type Reader, type RowOut, rowOut } from './row.ts'
 import type { openShelves, Shelf } from './shelves.ts'
 import { referencesOf, rootOf } from './threads.ts'
 
@@ -17,9 +15,6 @@ import { referencesOf, rootOf } from './threads.ts'
 const PAGE_UNITS = 1_000_000
 
 export type Found = { total: number; rows: RowOut[]; replies?: RowOut[] }
-
-/** A note, what it stands on, and the notes that it answers. */
-type Hit = { note: Annotation; head: StatementHead; references: readonly string[] }
 
 type Parts = {
   library: Library
@@ -30,13 +25,12 @@ type Parts = {
 /** Search of the Hypothesis API. What may be seen is decided by where it looks; what is asked for only chooses among that. */
 export function openSearch({ library, shelves, flags }: Parts) {
   async function hitsOn(shelf: Shelf, query: Query, iris: Iris): Promise<Hit[]> {
-    const { head } = shelf
-    const chosen = visibleOn(shelf).filter(hit => matches(hit, query, iris))
+    const chosen = visibleOn(shelf).filter(matcher(query, iris))
     if (query.any.length === 0 && query.quotes.length === 0) return chosen
     const placed = await placedOf(library, chosen)
     return chosen.filter((hit, index) => {
       const one = placed[index]
-      return one !== undefined && mentions({ ...hit, head }, quotedIn(one), query, iris)
+      return one !== undefined && mentions(hit, quotedIn(one), query, iris)
     })
   }
 
@@ -65,53 +59,12 @@ export function openSearch({ library, shelves, flags }: Parts) {
 }
 
 /** The notes of a shelf but those of threads whose beginning is gone: clients would show a thread about nothing. */
-function visibleOn({ head, notes, whole }: Shelf): Hit[] {
+function visibleOn({ head, notes, whole, isNamed }: Shelf): Hit[] {
   const known = new Map(notes.map(note => [note.id, note]))
   return notes
     .filter(note => !whole || known.has(rootOf(note) ?? note.id))
-    .map(note => ({ note, head, references: referencesOf(note, id => known.get(id)) }))
+    .map(note => ({ note, head, isNamed, references: referencesOf(note, id => known.get(id)) }))
 }
-
-function matches({ note, head, references }: Hit, query: Query, iris: Iris): boolean {
-  const { text, tags } = wordsOf(note.content)
-  const own = new Set(tags.map(bare))
-  const address = schemeless(uriOf(note, head, iris))
-  return (
-    (query.user === undefined || iris.userFrom(query.user) === note.creator) &&
-    (query.groups.length === 0 || query.groups.includes(groupOf(note))) &&
-    query.tags.every(tag => own.has(bare(tag))) &&
-    has(text, query.texts) &&
-    query.references.every(face => references.some(id => faceId({ statement: note.statement, id }) === face)) &&
-    (query.wildcards.length === 0 || query.wildcards.some(pattern => wildcard(pattern).test(address)))
-  )
-}
-
-/** Words that only the text tells, or that may stand anywhere. */
-function mentions({ note, head }: Hit, quoted: string, { any, quotes }: Query, iris: Iris): boolean {
-  const { text, tags } = wordsOf(note.content)
-  const everything = [quoted, text, ...tags, uriOf(note, head, iris)].join('\n')
-  return has(quoted, quotes) && has(everything, any)
-}
-
-/** Whether all of the words are in a text, as a reader would recognise them. */
-function has(text: string, words: readonly string[]): boolean {
-  if (words.length === 0) return true
-  const { key } = fold(text)
-  return words.every(one => key.includes(fold(one).key.trim()))
-}
-
-const bare = (tag: string): string => tag.normalize().toLowerCase().trim()
-const schemeless = (address: string): string => address.replace(/^https?:/i, '')
-
-/** `*` stands for any characters, `_` for one. */
-const wildcard = (pattern: string): RegExp =>
-  new RegExp(
-    `^${schemeless(pattern)
-      .replaceAll(/[.+?^${}()|[\]\\]/g, String.raw`\$&`)
-      .replaceAll('*', '.*')
-      .replaceAll('_', '.')}$`,
-    'su',
-  )
 
 /**
  * The hits that follow. Two notes of one moment come on one page: who goes on behind the last one of a page names its moment alone

@@ -21,8 +21,11 @@ const ASKED = 800
 const LISTED = 2_000
 const STEP = 200
 
-/** Notes on one statement that its reader may see, the first made first; `whole` when they are all of them. */
-export type Shelf = { head: StatementHead; notes: readonly Annotation[]; whole: boolean }
+/**
+ * Notes on one statement that its reader may see, the first made first; `whole` when they are all of them, `isNamed` when the
+ * search has its address.
+ */
+export type Shelf = { head: StatementHead; notes: readonly Annotation[]; whole: boolean; isNamed: boolean }
 
 type Parts = {
   statements: Store['statements']
@@ -38,6 +41,7 @@ export function openShelves({ statements, chronology, library, lists, pages }: P
     head,
     notes: await chronology(head.id, readable(actor, head)),
     whole: true,
+    isNamed: false,
   })
 
   const all = (actor: Actor, heads: readonly StatementHead[]): Promise<Shelf[]> =>
@@ -68,6 +72,7 @@ export function openShelves({ statements, chronology, library, lists, pages }: P
       head,
       notes: all.filter(({ statement }) => statement === head.id),
       whole: false,
+      isNamed: false,
     }))
   }
 
@@ -92,17 +97,26 @@ export function openShelves({ statements, chronology, library, lists, pages }: P
     return [...newest, ...mine.filter(({ head }) => !known.has(head.id))]
   }
 
-  return async (actor: Actor, { references, uris, user, groups }: Query, iris: Iris): Promise<Shelf[]> => {
-    if (references.length > 0) return all(actor, await ofNotes(actor, references))
-    if (uris.length > 0) {
-      const found = await Promise.all(uris.map(uri => atAddress(actor, uri, iris)))
-      return all(actor, found.flat())
-    }
-    if (actor.kind === 'user' && user !== undefined && iris.userFrom(user) === actor.id) return own(actor)
+  /** What a search looks at that names no address, or may find others besides. */
+  async function wide(actor: Actor, { users, groups }: Query, iris: Iris): Promise<Shelf[]> {
+    const [creator, ...creators] = users
+    if (actor.kind === 'user' && creator !== undefined && creators.length === 0 && iris.userFrom(creator) === actor.id)
+      return own(actor)
     const [group, ...others] = groups
     if (actor.kind === 'user' && group !== undefined && others.length === 0 && may(actor, 'group:read', { group }))
       return ofGroup(actor, group)
     return everywhere(actor)
+  }
+
+  return async (actor: Actor, query: Query, iris: Iris): Promise<Shelf[]> => {
+    const { references, uris, wildcards } = query
+    if (references.length > 0) return all(actor, await ofNotes(actor, references))
+    if (uris.length === 0) return wide(actor, query, iris)
+    const heads = (await Promise.all(uris.map(uri => atAddress(actor, uri, iris)))).flat()
+    const named = (await all(actor, heads)).map(shelf => ({ ...shelf, isNamed: true }))
+    if (wildcards.length === 0) return named
+    const known = new Set(heads.map(({ id }) => id))
+    return [...named, ...(await wide(actor, query, iris)).filter(({ head }) => !known.has(head.id))]
   }
 }
 

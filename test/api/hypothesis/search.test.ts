@@ -18,7 +18,13 @@ describe.each(DOORS)('search of the Hypothesis API (%s)', door => {
     reply = await create(world, 'sara', { text: 'An answer', references: [remark.id], shared: true })
     await create(world, 'ali', { text: 'And another', references: [remark.id, reply.id], shared: true })
     await create(world, 'sara', { exact: 'كرم الضيافة', text: 'Only mine' })
-    await create(world, 'sara', { exact: 'the host country', text: 'In English', uri: ENGLISH_PAGE, shared: true })
+    await create(world, 'sara', {
+      exact: 'the host country',
+      text: 'In English',
+      tags: ['Peace treaty', '!?'],
+      uri: ENGLISH_PAGE,
+      shared: true,
+    })
   })
   afterAll(() => world.close())
 
@@ -46,8 +52,43 @@ describe.each(DOORS)('search of the Hypothesis API (%s)', door => {
     expect([next.total, texts(next)]).toEqual([4, ['An answer', 'And another']])
     const late = await found(world, 'sara', { search_after: '2100-01-01T00:00:00.000000+00:00' })
     expect([late.total, late.rows]).toEqual([4, []])
-    const early = await found(world, 'sara', { search_after: String(Date.parse('2020-01-01')) })
-    expect(early.rows).toHaveLength(4)
+  })
+
+  it('skips nothing of what comes behind a moment', async () => {
+    const next = await found(world, 'sara', { search_after: remark.created, offset: '2' })
+    expect(texts(next)).toEqual(['An answer', 'And another', 'Only mine'])
+  })
+
+  const LONG_AGO = Date.parse('2020-01-01')
+  const EARLY = [
+    `${LONG_AGO}`,
+    `${LONG_AGO}.5`,
+    '9999',
+    '2020',
+    '2020-01',
+    '2020-01-01',
+    '2020-01-01T10:30',
+    '2020-01-01 10:30:00.123456',
+    '2020-01-01T10:30:00Z',
+    '2020-01-01T10:30:00.5+03',
+    '2020-01-01T10:30:00-0330',
+    '2020-01-01T10:30:00.000000 00:00',
+  ]
+  it.each(EARLY)('goes on behind %s, as Python or a person writes it', async search_after => {
+    expect((await found(world, 'sara', { search_after })).rows).toHaveLength(4)
+  })
+
+  it.each(['2100', '2100-01', '4102444800000', '2100-01-01T00:00+03:00'])('finds nothing behind %s', async late => {
+    expect((await found(world, 'sara', { search_after: late })).rows).toEqual([])
+  })
+
+  it.each(['true', 'True', '1', 'yes'])('gives answers apart for %s', async said => {
+    expect((await found(world, undefined, { _separate_replies: said })).replies).toHaveLength(2)
+  })
+
+  it.each(['false', 'False', '0', ''])('gives answers among the others for "%s"', async said => {
+    const { replies, total } = await found(world, undefined, { _separate_replies: said })
+    expect([replies, total]).toEqual([undefined, 3])
   })
 
   it('gives answers apart', async () => {
@@ -65,6 +106,9 @@ describe.each(DOORS)('search of the Hypothesis API (%s)', door => {
     ['no rows', `uri=${PAGE}&limit=0`, []],
     ['an address as url', `url=${ENGLISH_PAGE}`, ['In English']],
     ['several addresses', `uri=${PAGE}&uri=${ENGLISH_PAGE}&user=sara`, ['In English', 'An answer']],
+    ['an address without its scheme', 'uri=statements.example/en/7', ['In English']],
+    ['several users', `uri=${PAGE}&user=sara&user=ali`, ['And another', 'An answer', 'A remark']],
+    ['a part of an address', 'uri.parts=en', ['In English']],
     ['an unknown address', 'uri=https://unknown.example/', []],
     ['no address at all', 'uri=urn:x', []],
     ['a user', 'user=sara', ['In English', 'An answer']],
@@ -75,10 +119,19 @@ describe.each(DOORS)('search of the Hypothesis API (%s)', door => {
     ['a tag', 'tag=law', ['A remark']],
     ['several tags', `tags=law&tag=${encodeURIComponent('قانون')}`, ['A remark']],
     ['a tag that is not there', 'tag=law&tag=other', []],
+    ['a tag of several words by one of them', 'tag=treaty', ['In English']],
+    ['a tag of several words by all of them', 'tag=treaty+peace', ['In English']],
+    ['no tag by a part of a word', 'tag=treat', []],
+    ['a tag without its tashkeel', `tag=${encodeURIComponent('قانُون')}`, ['A remark']],
+    ['a tag without letters', `tag=${encodeURIComponent('!?')}`, ['In English']],
+    ['no tag without letters by another one', 'tag=!', []],
     ['words of the text', 'text=another', ['And another']],
     ['words of the quotation, without their tashkeel', `quote=${encodeURIComponent('وقف فوري لاطلاق')}`, ['A remark']],
     ['words anywhere', `any=${encodeURIComponent('remark قانون فوري')}`, ['A remark']],
     ['words that are not there', 'any=remark+nowhere', []],
+    ['words in a row', `any=${encodeURIComponent('"a remark"')}`, ['A remark']],
+    ['words in another row', `any=${encodeURIComponent('"remark a"')}`, []],
+    ['half a pair of quotation marks', `any=${encodeURIComponent('"remark')}`, ['A remark']],
     [
       'an address with a wildcard',
       `wildcard_uri=${encodeURIComponent('https://statements.example/en/*')}`,
@@ -89,6 +142,15 @@ describe.each(DOORS)('search of the Hypothesis API (%s)', door => {
       `wildcard_uri=${encodeURIComponent('https://statements.example/_')}&user=ali`,
       ['And another', 'A remark'],
     ],
+    ['a wildcard behind the address itself', `wildcard_uri=${ENGLISH_PAGE}/*`, ['In English']],
+    ['a wildcard and another scheme', 'wildcard_uri=http://STATEMENTS.example/en*', ['In English']],
+    ['a wildcard without a scheme', 'wildcard_uri=statements.example/*/7', ['In English']],
+    [
+      'a wildcard beside an address',
+      `uri=${PAGE}&wildcard_uri=${ENGLISH_PAGE}*&user=sara`,
+      ['In English', 'An answer'],
+    ],
+    ['a wildcard for another host', 'wildcard_uri=https://statements.exampl/*', []],
     ['parameters that nobody knows', `uri=${ENGLISH_PAGE}&foo=bar`, ['In English']],
   ]
   it.each(QUERIES)('understands %s', async (_, query, expected) => {
@@ -114,6 +176,13 @@ describe.each(DOORS)('search of the Hypothesis API (%s)', door => {
     'sort=text',
     'order=up',
     'sort=created&search_after=yesterday',
+    'search_after=123',
+    'search_after=2020-13',
+    'wildcard_uri=*statements.example',
+    'wildcard_uri=https://statements.example*',
+    'wildcard_uri=https://*.example/7',
+    'wildcard_uri=u_n:*',
+    'wildcard_uri=https://statements.example/7',
     `uri=${'x'.repeat(2049)}`,
   ])('refuses %s', async query => {
     const { status, body } = await world.ask('GET', `/api/search?${query}`)

@@ -45,21 +45,28 @@ const query = z.object({
   limit: SEARCH.limit.out
     .optional()
     .meta({ description: 'Rows, and those of the same moment as the last one', override: { default: 20 } }),
-  offset: SEARCH.offset.out.optional(),
+  offset: SEARCH.offset.out.optional().meta({ description: 'Has no effect beside `search_after`' }),
   sort: SEARCH.sort.optional().meta({ description: '`updated` unless you say otherwise' }),
   order: SEARCH.order.optional().meta({ description: '`desc` unless you say otherwise' }),
   search_after: SEARCH.search_after.optional().meta({
-    description: 'Only what comes behind this value of what is sorted by; of dates also milliseconds since 1970',
+    description:
+      'Only what comes behind this value of what is sorted by; of dates any of ISO 8601, from a year on, or milliseconds since 1970',
   }),
-  _separate_replies: separateReplies.optional(),
+  _separate_replies: separateReplies.in.optional().meta({ description: '`false`, `0`, or yes' }),
   uri: SEARCH.uri.optional().meta({ description: 'Address of a page, or several' }),
   url: SEARCH.url.optional().meta({ description: 'The same' }),
-  wildcard_uri: SEARCH.wildcard_uri.optional().meta({ description: '`*` for any characters, `_` for one' }),
-  user: SEARCH.user.optional().meta({ description: 'An `acct:` IRI, or the name in it' }),
+  'uri.parts': SEARCH['uri.parts'].optional().meta({ description: 'Words in the address' }),
+  wildcard_uri: SEARCH.wildcard_uri.in.optional().meta({
+    description: 'Addresses besides those of `uri`: `*` for any characters, `_` for one, both behind the host only',
+  }),
+  user: SEARCH.user.optional().meta({ description: 'By one of these: an `acct:` IRI, or the name in it' }),
   group: SEARCH.group.optional().meta({ description: 'In one of these groups' }),
-  tag: SEARCH.tag.optional().meta({ description: 'With all of these tags' }),
+  tag: SEARCH.tag.optional().meta({ description: 'With all of these tags, or tags that have their words' }),
   tags: SEARCH.tags.optional().meta({ description: 'The same' }),
-  any: SEARCH.any.optional().meta({ description: 'All of these words, in the quotation, text, tags or address' }),
+  any: SEARCH.any.optional().meta({
+    description:
+      'All of these words, or words in a row between quotation marks, in the quotation, text, tags or address',
+  }),
   quote: SEARCH.quote.optional().meta({ description: 'Quoting these words' }),
   text: SEARCH.text.optional().meta({ description: 'With these words in the text' }),
   references: SEARCH.references.optional().meta({ description: 'Answering this annotation, or an answer to it' }),

@@ -464,6 +464,7 @@ export type HypothesisAnnotationSent = {
     read?: string[]
     [name: string]: unknown
   }
+  /** As in h: what comes after the first is left out */
   target?: {
     source?: string
     selector?: {
@@ -491,6 +492,7 @@ export type HypothesisAnnotationChange = {
     read?: string[]
     [name: string]: unknown
   }
+  /** As in h: what comes after the first is left out */
   target?: {
     source?: string
     selector?: {

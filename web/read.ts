@@ -1,10 +1,11 @@
 import type { Segment } from '../shared/anchoring/index.ts'
 import type { Note } from '../shared/reading/note.ts'
+import type { Group } from '../shared/reading/note-view.ts'
 import { openAccount } from './read/account.ts'
 import { openAnnotator } from './read/annotator.ts'
 import { type Choice, openChooser } from './read/chooser.ts'
 import { watchChoosing } from './read/choosing.ts'
-import { type Group, groupsOfReader } from './read/groups.ts'
+import { groupsOfReader } from './read/groups.ts'
 import { openMargin } from './read/margin.ts'
 import { type Page, readPage } from './read/page.ts'
 import { aboutOf } from './read/places.ts'
@@ -28,7 +29,7 @@ async function enliven(page: Page): Promise<void> {
   const account = openAccount(page, say)
   const writing = openWriting({ page, state, say, show, onSignedOut: () => account.ask() })
   let groups: Group[] = []
-  openMargin({ page, state, writing, groups: () => groups })
+  const margin = openMargin({ page, state, writing, groups: () => groups })
   focusForms(state)
 
   /** Brings a note, or the form in its place, before the reader's eyes and under the keyboard's next stroke. */
@@ -57,6 +58,8 @@ async function enliven(page: Page): Promise<void> {
   try {
     const [found] = await Promise.all([groupsOfReader(), state.load()])
     groups = found
+    // The notes may have been there first, and do not know yet what their groups are called.
+    margin.paint()
   } catch (error) {
     console.error(error)
     say(speech.say('loadFailed'))

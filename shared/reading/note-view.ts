@@ -9,11 +9,15 @@ import type { Speech } from './words.ts'
  */
 export type Html = (strings: TemplateStringsArray, ...values: unknown[]) => unknown
 
+export type Group = { id: string; name: string }
+
 export type NoteContext = {
   html: Html
   speech: Speech
   /** What can be done with a note; nothing where no script runs. */
   actions: (note: Note) => unknown
+  /** What groups are called, for those who are in them. */
+  groups?: () => readonly Group[]
   /** Stands in place of a note, as while it is edited. */
   instead?: (note: Note) => unknown
 }
@@ -29,11 +33,11 @@ export function threadView(context: NoteContext, { note, replies }: Thread): unk
 ${context.instead?.(note) ?? noteView(context, note)}${answers}</article>`
 }
 
-function noteView({ html, speech, actions }: NoteContext, note: Note): unknown {
+function noteView({ html, speech, actions, groups }: NoteContext, note: Note): unknown {
   const edited = note.modified === note.created ? '' : html` <span class="edited">${speech.say('edited')}</span>`
   return html`<header><bdi class="who">${note.creator.name}</bdi>
 <a class="when" href="#note-${note.id}" title="${speech.say('noteLink')}"><time datetime="${note.created}">${speech.date(note.created)}</time></a>${edited}
-<span class="audience">${audienceName(speech, note.audience)}</span></header>
+<span class="audience">${audienceName(speech, note.audience, groups?.())}</span></header>
 ${quoteView(html, note)}${stateView(html, speech, note)}
 ${note.text ? html`<p class="body" dir="auto" lang="${note.language}">${note.text}</p>` : ''}
 ${note.links.map(link => html`<p class="link"><a href="${link}" rel="nofollow ugc noopener" dir="ltr">${link}</a></p>`)}
@@ -65,7 +69,8 @@ function stateView(html: Html, speech: Speech, { state, places, was, candidates,
 
 const wordsOf = (places: readonly Place[]): string => places.map(({ exact }) => exact).join(' … ')
 
-export function audienceName(speech: Speech, audience: string): string {
+export function audienceName(speech: Speech, audience: string, groups: readonly Group[] = []): string {
   if (audience === 'private' || audience === 'public') return speech.say(audience)
-  return `${speech.say('group')} ${audience.replace(/^group:/, '')}`
+  const known = groups.find(({ id }) => audience === `group:${id}`)
+  return known?.name ?? `${speech.say('group')} ${audience.replace(/^group:/, '')}`
 }

@@ -205,6 +205,8 @@ describe('in a group', () => {
     await page.getByLabel('Who may read it').selectOption({ label: 'حلقة الاثنين' })
     await page.getByRole('button', { name: 'Save' }).click()
     await says(page, 'Saved.')
+    await page.reload()
+    await expect.poll(() => page.locator('.note .audience').textContent()).toBe('حلقة الاثنين')
     expect(await notesOf('grouped', 'somebody')).toEqual([])
     expect(await notesOf('grouped', 'reader-1')).toMatchObject([{ audience: `group:${made.body.id}` }])
   })

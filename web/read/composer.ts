@@ -1,9 +1,8 @@
 import { html, type TemplateResult } from 'lit-html'
 import { COLOURS, type Colour, noteFrom } from '../../shared/reading/note.ts'
-import { audienceName } from '../../shared/reading/note-view.ts'
+import { audienceName, type Group } from '../../shared/reading/note-view.ts'
 import type { Speech } from '../../shared/reading/words.ts'
 import type { Draft } from './drafts.ts'
-import type { Group } from './groups.ts'
 import type { Page } from './page.ts'
 import type { State } from './state.ts'
 import type { Writing } from './writing.ts'
@@ -47,9 +46,8 @@ function audienceView({ audience, answers }: Draft, speech: Speech, groups: read
   const all = ['private', 'public', ...groups.map(({ id }) => `group:${id}`)]
   // An answer is never wider than what it answers.
   const offered = answers && answers.audience !== 'public' ? ['private', answers.audience] : all
-  const name = (one: string) => groups.find(({ id }) => one === `group:${id}`)?.name ?? audienceName(speech, one)
   return html`<label>${speech.say('audience')}<select name="audience">${[...new Set(offered)].map(
-    one => html`<option value=${one} ?selected=${one === audience}>${name(one)}</option>`,
+    one => html`<option value=${one} ?selected=${one === audience}>${audienceName(speech, one, groups)}</option>`,
   )}</select></label>`
 }
 

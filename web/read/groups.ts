@@ -1,7 +1,6 @@
+import type { Group } from '../../shared/reading/note-view.ts'
 import { currentSession } from '../sign-in/session.ts'
 import { ask } from './api.ts'
-
-export type Group = { id: string; name: string }
 
 /** The groups that the reader is in; none where that cannot be found out, so that the rest goes on. */
 export async function groupsOfReader(): Promise<Group[]> {

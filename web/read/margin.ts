@@ -1,12 +1,11 @@
 import { html, render, svg } from 'lit-html'
 import { heatOf, heatView } from '../../shared/reading/heat.ts'
 import type { Note } from '../../shared/reading/note.ts'
-import { type NoteContext, threadView } from '../../shared/reading/note-view.ts'
+import { type Group, type NoteContext, threadView } from '../../shared/reading/note-view.ts'
 import { marginOf, type Thread, WHOLE } from '../../shared/reading/threads.ts'
 import { currentSession } from '../sign-in/session.ts'
 import { composerView } from './composer.ts'
 import { type Draft, isDeletion } from './drafts.ts'
-import type { Group } from './groups.ts'
 import type { Page } from './page.ts'
 import type { State } from './state.ts'
 import type { Writing } from './writing.ts'
@@ -14,13 +13,14 @@ import type { Writing } from './writing.ts'
 type Parts = { page: Page; state: State; writing: Writing; groups: () => readonly Group[] }
 
 /** Shows the notes beside the text, where the server showed those that anybody may see; again after every change. */
-export function openMargin(parts: Parts): void {
-  const { page, state } = parts
+export function openMargin(parts: Parts): { paint: () => void } {
+  const { page, state, groups } = parts
   const { say } = page.speech
   const context: NoteContext = {
     html,
     speech: page.speech,
     actions: note => actionsView(parts, note),
+    groups,
     instead: note => editing(parts, note),
   }
   const places = new Map(
@@ -42,6 +42,7 @@ export function openMargin(parts: Parts): void {
     if (heat) render(heatView(html, svg, heatOf(page.paragraphs, [...state.notes.values()])), heat)
   }
   state.watch(paint)
+  return { paint }
 }
 
 const threadsView = (context: NoteContext, threads: readonly Thread[], label: string) =>

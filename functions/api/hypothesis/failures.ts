@@ -14,8 +14,15 @@ export const asFailures = createMiddleware<ApiEnv>(async (c, next) => {
   if (!headers.get('content-type')?.startsWith('application/problem+json')) return
   const problem = Object(await c.res.json())
   const { code, title, detail, remedy, errors } = problem
-  const reason = [detail ?? title, remedy].filter(Boolean).join(' ')
+  const reason = [detail ?? title, ...firstFlaw(detail, errors), remedy].filter(Boolean).join(' ')
   const failure: Failure = { status: 'failure', reason, code, ...(errors && { errors }) }
   // Hono carries the other headers over.
   c.res = Response.json(failure, { status: NOT_THERE.has(status) ? 404 : status })
 })
+
+/** People read `reason` alone, so it says which field is at fault, where the rest does not say it. */
+function firstFlaw(detail: unknown, errors: unknown): string[] {
+  const { pointer, parameter, detail: flaw, remedy } = Object([errors].flat()[0])
+  const isTold = typeof flaw !== 'string' || String(detail).includes(flaw)
+  return [isTold ? '' : `${pointer ?? parameter} ${flaw}.`, remedy]
+}

@@ -18,7 +18,11 @@ export const annotationChange = z
     text: z.string().max(ANNOTATION_LIMITS.value).optional(),
     tags: z.array(z.string().max(ANNOTATION_LIMITS.value)).max(TAGS).optional(),
     permissions: z.looseObject({ read: z.array(z.string().max(ADDRESS)).max(TAGS).optional() }).optional(),
-    target: z.array(target).max(1).optional(),
+    target: z
+      .array(target)
+      .max(ANNOTATION_LIMITS.items)
+      .optional()
+      .meta({ description: 'As in h: what comes after the first is left out' }),
   })
   .meta({ id: 'HypothesisAnnotationChange' })
 export type AnnotationChange = z.infer<typeof annotationChange>

@@ -184,6 +184,11 @@ describe.each(DOORS)('annotations of the Hypothesis API (%s)', door => {
     expect(row.target[0].selector).toEqual([{ ...quote, prefix: '\uFFFD ', suffix: ' وكـــرم\uFFFD' }])
   })
 
+  it('have one target, the first of those that are sent', async () => {
+    const target = [{ source: PAGE, selector: selectorsFor(WORDS) }, { source: PAGE }]
+    expect((await create(world, 'reader-1', { target })).target).toEqual(target.slice(0, 1))
+  })
+
   it('may be on a page as a whole, with an empty target', async () => {
     const row = await create(world, 'reader-1', { text: 'Of the page.', target: [] })
     expect(row.target).toEqual([{ source: PAGE }])
@@ -234,21 +239,34 @@ describe.each(DOORS)('annotations of the Hypothesis API (%s)', door => {
     expect(await ids('reader-2')).toEqual([])
   })
 
-  const REFUSED: [string, number, string, (world: World) => object][] = [
-    ['an unknown page', 422, 'unknown-page', () => ({ uri: 'https://unknown.example/' })],
-    ['words that are not in the text', 422, 'target-not-in-text', () => ({ exact: 'لا شيء من هذا' })],
+  const REFUSED: [string, number, string, (world: World) => object, string][] = [
+    [
+      'an unknown page',
+      422,
+      'unknown-page',
+      () => ({ uri: 'https://unknown.example/' }),
+      'a page that shows a statement',
+    ],
+    [
+      'words that are not in the text',
+      422,
+      'target-not-in-text',
+      () => ({ exact: 'لا شيء من هذا' }),
+      'does not stand in the text',
+    ],
     [
       'a group that one is not in',
       403,
       'audience-not-allowed',
       () => ({ group: 'jury', permissions: { read: ['group:jury'] } }),
+      'that audience',
     ],
-    ['no address', 400, 'bad-field', () => ({ uri: undefined })],
-    ['a text that is a number', 400, 'bad-field', () => ({ text: 1 })],
-    ['half an emoji in the text', 400, 'unknown-property', () => ({ text: 'a\uD83D' })],
-    ['a reply to nothing', 404, 'no-such-resource', () => ({ references: ['AAAA'] })],
+    ['no address', 400, 'bad-field', () => ({ uri: undefined }), '/uri '],
+    ['a text that is a number', 400, 'bad-field', () => ({ text: 1 }), '/text '],
+    ['half an emoji in the text', 400, 'unknown-property', () => ({ text: 'a\uD83D' }), '/body/0/value '],
+    ['a reply to nothing', 404, 'no-such-resource', () => ({ references: ['AAAA'] }), ''],
   ]
-  it.each(REFUSED)('are refused for %s', async (_, status, code, more) => {
+  it.each(REFUSED)('are refused for %s', async (_, status, code, more, reason) => {
     const answer = await world.ask('POST', '/api/annotations', {
       as: 'reader-1',
       body: {
@@ -258,7 +276,7 @@ describe.each(DOORS)('annotations of the Hypothesis API (%s)', door => {
       },
     })
     expect([answer.status, answer.body.status, answer.body.code]).toEqual([status, 'failure', code])
-    expect(answer.body.reason).not.toBe('')
+    expect(answer.body.reason).toContain(reason)
   })
 
   it('are nobody else’s to change or delete, and nobody’s without a name', async () => {

@@ -4,7 +4,13 @@ import { alive, noViolations, openStage, type Page, type Stage, select, signIn, 
 
 /** The reading page in both of its languages, on a phone, by keyboard alone, in the dark, after corrections. */
 
-const PHONE = { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true }
+const PHONE = {
+  viewport: { width: 360, height: 740 },
+  deviceScaleFactor: 2,
+  isMobile: true,
+  hasTouch: true,
+  reducedMotion: 'reduce' as const,
+}
 
 let stage: Stage
 beforeAll(async () => {

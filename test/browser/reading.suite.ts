@@ -63,6 +63,16 @@ describe('a reader', () => {
     expect(wrong).toEqual([])
   })
 
+  it('is asked on one machine who they are, on a page that everybody can use', async () => {
+    const { page, wrong } = await stage.visit({ colorScheme: 'dark' })
+    await page.goto(`${stage.url}/read/udhr-ar`)
+    await alive(page)
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.waitForURL(/authorize/)
+    await noViolations(page)
+    expect(wrong).toEqual([])
+  })
+
   it('writes, tags, publishes, edits, answers, deletes, and takes each of it back', async () => {
     const { page, wrong } = await stage.visit()
     await page.goto(await statement('writing'))

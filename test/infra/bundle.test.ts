@@ -47,10 +47,16 @@ describe('the bundle of the API', () => {
     expect(bytes.reduce((sum, one) => sum + one, 0) / 1024).toBeLessThan(LIMIT_KB)
   })
 
-  it('reads what few ask for when they do: RDF, a person’s rights', () => {
+  it('reads what few ask for when they do: RDF, a person’s rights, the Hypothesis API', () => {
     const holding = (part: string) =>
       Object.keys(outputs).filter(name => Object.keys(outputs[name]?.inputs ?? {}).some(input => input.includes(part)))
-    for (const part of ['node_modules/jsonld/', 'node_modules/n3/', 'wire/rdf/', 'shared/person/']) {
+    for (const part of [
+      'node_modules/jsonld/',
+      'node_modules/n3/',
+      'wire/rdf/',
+      'shared/person/',
+      'api/hypothesis/search',
+    ]) {
       expect(holding(part)).toHaveLength(1)
       expect(holding(part).filter(name => coldFiles.has(name))).toEqual([])
     }

@@ -75,11 +75,13 @@ export async function openStage() {
     hosts: () => [...asked],
     shoot: (page: Page, name: string) =>
       page.screenshot({ path: join(SHOTS, `${name}.jpeg`), type: 'jpeg', quality: 70 }),
+    /** Fails where anything was asked of another machine. */
     async close() {
       await browser.close()
       server.child.kill('SIGTERM')
       await server.ended
       rmSync(data, { recursive: true })
+      expect([...asked].filter(host => !/^(?:127\.0\.0\.1:\d+)?$/.test(host))).toEqual([])
     },
   }
 }

@@ -5,8 +5,9 @@
  */
 import { diffChars, diffWordsWithSpace } from 'diff'
 import fastDiff from 'fast-diff'
+import { align } from '../../shared/anchoring/align.ts'
 import { piecesOf } from '../../shared/anchoring/alignment.ts'
-import { align, type Paragraph } from '../../shared/anchoring/index.ts'
+import { type Paragraph } from '../../shared/anchoring/index.ts'
 import { declaration } from '../../test/anchoring/declarations.ts'
 import { type EditName, editNames } from '../../test/anchoring/edits.ts'
 import { type LivingParagraph } from '../../test/anchoring/judge.ts'

@@ -1,5 +1,6 @@
 /** Milliseconds for texts that were made to be slow, and for offsets in a long paragraph. Usage: node bench/anchoring/slow-texts.ts */
-import { align, IndexedText } from '../../shared/anchoring/index.ts'
+import { align } from '../../shared/anchoring/align.ts'
+import { IndexedText } from '../../shared/anchoring/index.ts'
 import { slowTexts } from '../../test/anchoring/slow-texts.ts'
 
 const texts = (paragraphs: readonly string[]) => paragraphs.map(text => ({ text }))

@@ -1,6 +1,8 @@
-/** Anchoring: pure functions from text to places in text. The method is told in docs/anchoring.md. */
+/**
+ * Anchoring: pure functions from text to places in text. The method is told in docs/anchoring.md. `align` is in a file of
+ * its own: only publishing compares revisions, and readers do not load what that takes.
+ */
 
-export { type AlignOptions, align } from './align.ts'
 export type { Alignment, Change, Link } from './alignment.ts'
 export { type AnchorOptions, anchor } from './anchor.ts'
 export { CONTEXT, describe } from './describe.ts'

@@ -1,4 +1,5 @@
-import { type Alignment, align } from '../anchoring/index.ts'
+import { align } from '../anchoring/align.ts'
+import type { Alignment } from '../anchoring/index.ts'
 import type { Paragraph, Revision, StatementHead, StatementInput } from '../schema/statement.ts'
 import { directionOf } from './direction.ts'
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
+import { align } from '../../shared/anchoring/align.ts'
 import { Comparison, compare } from '../../shared/anchoring/compare.ts'
-import { align, type Change, type Paragraph } from '../../shared/anchoring/index.ts'
+import { type Change, type Paragraph } from '../../shared/anchoring/index.ts'
 import { Keys, tokensOf } from '../../shared/anchoring/tokens.ts'
 import { declaration } from './declarations.ts'
 import { slowTexts } from './slow-texts.ts'

@@ -1,4 +1,5 @@
-import { type Alignment, align, History, type Paragraph, type Segment } from '../../shared/anchoring/index.ts'
+import { align } from '../../shared/anchoring/align.ts'
+import { type Alignment, History, type Paragraph, type Segment } from '../../shared/anchoring/index.ts'
 import { type EditName, revise } from './edits.ts'
 import type { LivingParagraph } from './judge.ts'
 import { cellsOf, clustersIn, type Text, textOf } from './living-text.ts'

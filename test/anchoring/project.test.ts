@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { type Alignment, align, History, type Paragraph, project, Run } from '../../shared/anchoring/index.ts'
+import { align } from '../../shared/anchoring/align.ts'
+import { type Alignment, History, type Paragraph, project, Run } from '../../shared/anchoring/index.ts'
 
 /** Publishes revisions one after another, each a list of paragraphs. */
 function published(...revisions: string[][]) {

@@ -1,6 +1,7 @@
 import { array, assert, constantFrom, property } from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { align, type Paragraph } from '../../shared/anchoring/index.ts'
+import { align } from '../../shared/anchoring/align.ts'
+import { type Paragraph } from '../../shared/anchoring/index.ts'
 import { type Comparison, compare, type Piece } from '../../shared/reading/changes.ts'
 
 const before = (...texts: string[]): Paragraph[] =>

@@ -8,7 +8,6 @@ import { DomainError } from '../../../shared/errors/domain-error.ts'
 import { type StatementAudience, statementId } from '../../../shared/schema/ids.ts'
 import type { StatementHead, StatementInput } from '../../../shared/schema/statement.ts'
 import { dateTime, timestamp } from '../../../shared/schema/time.ts'
-import { composeRevision, composeStatement } from '../../../shared/statements/compose.ts'
 import { idFor } from '../../../shared/statements/identity.ts'
 import type { Deps } from '../deps.ts'
 import { isFresh, requireMatch } from '../http/conditional.ts'
@@ -63,6 +62,7 @@ export function statementRoutes({ store, now, library }: Parts) {
       const { id, audience = 'public' } = input
       requireOwnAudience(publisher, audience)
       await requireOriginal(input, { id, audience })
+      const { composeStatement } = await loadCompose()
       const { head, revision } = composeStatement(input, timestamp(now()), idFor(input))
       // Nobody chooses the id of a group's statement: the group went meanwhile.
       if (!(await store.statements.create(head, revision)))
@@ -86,6 +86,7 @@ export function statementRoutes({ store, now, library }: Parts) {
       requireMatch(c, etagOfHead(before))
       const input = await readStatement(c, before)
       await requireOriginal(input, before)
+      const { composeRevision } = await loadCompose()
       const next = composeRevision(input, before, await library.revisions(before), timestamp(now()))
       const { head, revision, alignment } = next
       if (!(await store.statements.publish(before, head, revision, alignment))) throw changedMeanwhile()
@@ -98,6 +99,7 @@ export function statementRoutes({ store, now, library }: Parts) {
       const before = await library.statement(publisher, idOf(c))
       requirePublisher(c, 'statement:revise', before)
       const input = await readStatement(c, before)
+      const { composeRevision } = await loadCompose()
       const next = composeRevision(input, before, await library.revisions(before), timestamp(now()))
       const parts = { store: store.annotations, library }
       return c.json(previewOut(next, await preview(parts, before, next, readable(publisher, before)), c.get('iris')))
@@ -120,6 +122,9 @@ export function statementRoutes({ store, now, library }: Parts) {
       return c.json(revisionOut(head, revision, c.get('iris')))
     })
 }
+
+/** What compares revisions is 35 KB, and few requests publish. */
+const loadCompose = () => import('../../../shared/statements/compose.ts')
 
 function requirePublisher(c: ApiContext, action: Action, statement: Pick<StatementHead, 'audience'>) {
   const user = requireUser(c)

@@ -48,8 +48,15 @@ export function openParallels({ store, library, container }: Parts) {
     /** Which paragraphs of two texts correspond. */
     correspondence,
 
-    /** What corresponds to a paragraph of a statement's present text, language by language; a language may have nothing. */
-    async of(head: StatementHead, paragraph: string, partitions: readonly Partition[]): Promise<Parallel[]> {
+    /**
+     * What corresponds to a paragraph of a statement's present text, language by language; a language may have nothing.
+     * @param readable the partitions that the asker may read of one of them
+     */
+    async of(
+      head: StatementHead,
+      paragraph: string,
+      readable: (of: StatementHead) => Partition[],
+    ): Promise<Parallel[]> {
       const here = await library.text(head, head.revision)
       const index = here.paragraphs.findIndex(({ id }) => id === paragraph)
       return Promise.all(
@@ -57,7 +64,7 @@ export function openParallels({ store, library, container }: Parts) {
           const there = await library.text(other, other.revision)
           const bead = correspondence(here, there).find(({ here }) => here.includes(index))
           const paragraphs = (bead?.there ?? []).map(at => there.paragraphs[at]).filter(found => found !== undefined)
-          return { head: other, paragraphs, annotated: await annotated(other, paragraphs, partitions) }
+          return { head: other, paragraphs, annotated: await annotated(other, paragraphs, readable(other)) }
         }),
       )
     },

@@ -47,6 +47,22 @@ describe.each(DOORS)('a statement in two languages, by the door %s', door => {
     expect([await annotated('reader-1'), await annotated('reader-2'), await annotated()]).toEqual([true, false, false])
   })
 
+  test('what is hidden counts for its creator and for moderators alone', async () => {
+    const target = '/statements/en/paragraphs/a1'
+    const made = await world.ask('POST', '/statements/en/annotations/', {
+      as: 'author-1',
+      body: { type: 'Annotation', target, audience: 'public' },
+    })
+    await world.ask('PUT', `${new URL(made.body.id).pathname}/moderation`, {
+      as: 'moderator-1',
+      body: { state: 'hidden' },
+      headers: { 'If-Match': '*' },
+    })
+    const annotated = async (as?: string) => (await parallels('/statements/ar/paragraphs/a1', as))[0].annotated
+    expect([await annotated('author-1'), await annotated('moderator-1')]).toEqual([true, true])
+    expect([await annotated('reader-2'), await annotated()]).toEqual([false, false])
+  })
+
   test.each([
     ['what does not exist', 'nothing'],
     ['a translation', 'en'],

@@ -34,7 +34,7 @@ export function paragraphRoutes({ library, parallels }: { library: Library; para
     .get('/statements/:sid/paragraphs/:pid/parallels', async c => {
       const head = await library.statement(c.get('actor'), idOf(c))
       const paragraph = paragraphOf(c, await library.text(head, head.revision))
-      const found = await parallels.of(head, paragraph.id, readable(c.get('actor'), head))
+      const found = await parallels.of(head, paragraph.id, other => readable(c.get('actor'), other))
       return c.json({
         paragraph: c.get('iris').paragraph(head.id, paragraph.id),
         parallels: found.map(parallel => parallelOut(parallel, c.get('iris'))),

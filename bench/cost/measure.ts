@@ -1,5 +1,5 @@
 import { createApp } from '../../functions/api/app.ts'
-import { sightingOf } from '../../functions/counts/sighting.ts'
+import { sightingsOf } from '../../functions/counts/sighting.ts'
 import { createTable } from '../../local/table.ts'
 import { microseconds } from '../../shared/schema/time.ts'
 import { openCounts } from '../../shared/store/counts.ts'
@@ -74,9 +74,9 @@ export async function measure(endpoint: string): Promise<Measured> {
 
   const keeper = openCounts(openTable({ tableName, endpoint, meter }))
   const [change] = await changesOf(endpoint, tableName)
-  const sighting = change && sightingOf(change)
-  if (!sighting) throw new Error('the stream tells of no note')
-  const counted = await of(() => keeper.take([sighting]))
+  const sightings = change ? sightingsOf(change) : []
+  if (sightings.length !== 1) throw new Error('the stream tells of no note')
+  const counted = await of(() => keeper.take(sightings))
   const counts = await of(() => ask('GET /statements/s/counts'))
   return { create, edit, remove, page, poll, note, counts, counted }
 }

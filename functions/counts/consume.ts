@@ -1,6 +1,6 @@
 import type { DynamoDBBatchResponse, DynamoDBRecord } from 'aws-lambda'
 import { type openCounts, type Sighting, TOGETHER } from '../../shared/store/counts.ts'
-import { sightingOf } from './sighting.ts'
+import { sightingsOf } from './sighting.ts'
 
 export type Deps = {
   counts: ReturnType<typeof openCounts>
@@ -19,10 +19,10 @@ export async function consume(records: readonly DynamoDBRecord[], deps: Deps): P
   for (const record of records) {
     const sequence = record.dynamodb?.SequenceNumber ?? ''
     try {
-      const sighting = sightingOf(record)
-      if (!sighting) continue
-      const name = `${sighting.statement}#${sighting.partition}`
-      groups.set(name, [...(groups.get(name) ?? []), { sighting, sequence }])
+      for (const sighting of sightingsOf(record)) {
+        const name = `${sighting.statement}#${sighting.partition}`
+        groups.set(name, [...(groups.get(name) ?? []), { sighting, sequence }])
+      }
     } catch (error) {
       // No content: only where it stands in the stream.
       deps.report('a record that is no annotation', { sequence, error: String(error) })

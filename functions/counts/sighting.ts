@@ -1,13 +1,21 @@
 import type { AttributeValue, DynamoDBRecord } from 'aws-lambda'
 import { paragraphOf } from '../../shared/schema/annotation.ts'
+import { allHiddenFrom, hiddenIn } from '../../shared/schema/partition.ts'
 import { type Entry, entryFromItem, isTombstone } from '../../shared/store/annotation-items.ts'
 import type { Sighting } from '../../shared/store/counts.ts'
 import type { Item } from '../../shared/store/table-client.ts'
 
 type Image = Readonly<Record<string, AttributeValue>>
 
-/** Where a change of the table leaves an annotation, as far as the counts care; undefined when it moves nothing. */
-export function sightingOf({ dynamodb }: DynamoDBRecord): Sighting | undefined {
+/** Where a change of the table leaves an annotation, for all who count it; nothing when it moves nothing. */
+export function sightingsOf(record: DynamoDBRecord): Sighting[] {
+  const sighting = sightingOf(record)
+  if (!sighting) return []
+  const hidden = hiddenIn(sighting.partition)
+  return hidden ? [sighting, { ...sighting, partition: allHiddenFrom(hidden.scope) }] : [sighting]
+}
+
+function sightingOf({ dynamodb }: DynamoDBRecord): Sighting | undefined {
   const before = entryOf(dynamodb?.OldImage)
   const after = entryOf(dynamodb?.NewImage)
   const [was, is] = [placeOf(before), placeOf(after)]

@@ -111,6 +111,15 @@ export function readable(actor: Actor, { id, audience }: Setting): Partition[] {
   return [...open, ...hidden]
 }
 
+/** The same for a group's notes on all statements. */
+export function readableOfGroup(actor: Actor, group: string): Partition[] {
+  const scope: StatementAudience = `group:${group}`
+  if (actor.kind === 'anonymous' || !audiences(actor).includes(scope)) return []
+  if (moderates(actor, scope)) return [scope, allHiddenFrom(scope)]
+  const isMarked = Array.from(actor.hidden?.values() ?? []).some(scopes => scopes.includes(scope))
+  return isMarked ? [scope, hiddenFrom(scope, actor.id)] : [scope]
+}
+
 /** Whether an actor may read what stands in a partition. */
 export function reads(actor: Actor, on: Setting, partition: Partition): boolean {
   const [open, hidden] = [readable(actor, on), hiddenIn(partition)]

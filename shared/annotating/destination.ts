@@ -3,13 +3,10 @@ import { may } from '../access/policy.ts'
 import { DomainError } from '../errors/domain-error.ts'
 import type { Annotation } from '../schema/annotation.ts'
 import type { Moderation } from '../schema/moderation.ts'
-import { hiddenFrom, hiddenIn, isShared, type Partition } from '../schema/partition.ts'
+import { hiddenFrom, isShared, meantFor, type Partition } from '../schema/partition.ts'
 
 /** Where a note is to stand, and what its moderators made of it. */
 export type Destination = { partition: Partition; moderation: Moderation | undefined }
-
-/** The partition of the audience for which a note is, whether or not it is hidden from it. */
-export const meantFor = (partition: Partition): Partition => hiddenIn(partition)?.scope ?? partition
 
 /**
  * Where a note goes that its author wishes in a partition. What is hidden stays hidden there, or becomes private for good; what

@@ -1,5 +1,5 @@
 import type { User } from '../access/actor.ts'
-import { may, readable, reads } from '../access/policy.ts'
+import { may, readable, readableOfGroup, reads } from '../access/policy.ts'
 import type { Page, Position } from '../store/annotation-indexes.ts'
 import type { Store } from '../store/store.ts'
 import type { Library } from './library.ts'
@@ -37,10 +37,10 @@ export function openLists({ store: { annotations }, library }: { store: Store; l
     byCreator: async (user: User, limit: number, after?: Position): Promise<NoteList> =>
       seen(user, await annotations.byCreator(user.id, limit, after)),
 
-    /** A group's notes on all statements. @throws DomainError `missing` for who is not in it */
+    /** A group's notes on all statements, with those hidden from it that the reader may see. @throws DomainError `missing` for who is not in it */
     async ofGroup(user: User, group: string, limit: number, after?: Position): Promise<NoteList> {
       if (!may(user, 'group:read', { group })) throw missing()
-      return seen(user, await annotations.ofGroup(group, limit, after))
+      return seen(user, await annotations.ofGroup(readableOfGroup(user, group), limit, after))
     },
   }
 }

@@ -60,7 +60,7 @@ export function openClosing({ store: { annotations, closing, groups, statements 
 
   /** @returns whether any were found */
   async function giveBackSome(id: string): Promise<boolean> {
-    const { found } = await annotations.ofGroup(id, AT_ONCE)
+    const { found } = await annotations.ofGroup([`group:${id}`], AT_ONCE)
     const hidden = (await closing.hidden(id)).slice(0, AT_ONCE - found.length)
     for (const note of [...(await annotations.at(found, () => [`group:${id}`])), ...hidden]) await giveBack(note)
     return found.length + hidden.length > 0

@@ -20,6 +20,9 @@ export const isShared = (partition: Partition): partition is StatementAudience =
 export const groupIn = (partition: Partition): string | undefined =>
   partition.startsWith('group:') ? partition.slice('group:'.length) : undefined
 
+/** The audience that a note in a partition is meant for: of what is hidden, the one that it is hidden from. */
+export const meantFor = (partition: Partition): Partition => hiddenIn(partition)?.scope ?? partition
+
 /** Where the notes of one creator are that are hidden from an audience. */
 export const hiddenFrom = (audience: StatementAudience, creator: string): Partition => `hidden:${audience}:${creator}`
 

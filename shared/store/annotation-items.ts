@@ -1,8 +1,18 @@
 import * as z from 'zod'
 import { type Annotation, annotation, onlyParagraphOf, type Partition, pageView } from '../schema/annotation.ts'
 import { annotationId, paragraphId as paragraph } from '../schema/ids.ts'
-import { groupIn, ownerOf } from '../schema/partition.ts'
-import { addressOf, annotationKey, feedOf, gravesOf, historyAddressOf, historyKey, type Key, sortKey } from './keys.ts'
+import { ownerOf } from '../schema/partition.ts'
+import {
+  addressOf,
+  annotationKey,
+  feedOf,
+  gravesOf,
+  historyAddressOf,
+  historyKey,
+  inGroups,
+  type Key,
+  sortKey,
+} from './keys.ts'
 import type { Item } from './table-client.ts'
 
 /** What stands where an annotation was deleted or left an audience: no content, nobody's name. */
@@ -58,7 +68,7 @@ export const annotationItem = (note: Annotation): Item => ({
   ...pack(note),
   ...keyOf(note),
   ...feed(note),
-  group: groupIn(note.partition),
+  group: inGroups(note.partition),
 })
 
 /** An earlier version, in a partition of its own and without the attributes that would put it into an index. */

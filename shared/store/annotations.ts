@@ -83,8 +83,11 @@ export function openAnnotations(table: TableClient, now: () => number = Date.now
       return { items: await entriesOf(eventually, page.items), more: page.last !== undefined }
     }
 
-  const named = async (get: Getter, keys: readonly Key[]): Promise<Map<string, Entry>> =>
-    new Map((await get(keys)).map(item => [nameOf(item), entryFromItem(item)]))
+  async function named(get: Getter, keys: readonly Key[]): Promise<Map<string, Entry>> {
+    const items = await get(keys)
+    const entries = await entriesOf(get, items)
+    return new Map(entries.map((entry, index) => [nameOf(items[index] ?? {}), entry]))
+  }
 
   async function answersIn(note: Annotation, partition: Partition, { from, to }: Span): Promise<Annotation[]> {
     const items = await table.queryAll({

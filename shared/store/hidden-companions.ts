@@ -1,7 +1,7 @@
 import type { Annotation } from '../schema/annotation.ts'
 import { allHiddenFrom, hiddenIn } from '../schema/partition.ts'
 import { cursorOf } from './annotation-items.ts'
-import { caseKey, feedOf, type Key, markKey, pointerKey, queueOf } from './keys.ts'
+import { caseKey, feedOf, inGroups, type Key, markKey, pointerKey, queueOf } from './keys.ts'
 import type { Write } from './table-client.ts'
 
 /** Seconds for which a pointer to what is no longer hidden stands, so that moderators' lists can tell: 30 days. */
@@ -38,13 +38,14 @@ function placeOf(note: Annotation) {
     mark: markKey(creator, statement, scope),
     about: caseKey(scope, statement, id),
     feed: feedOf(statement, allHiddenFrom(scope)),
+    group: inGroups(allHiddenFrom(scope)),
     queue: queueOf(scope, moderation?.state ?? 'hidden'),
     creator,
   }
 }
 
-const pointing = ({ pointer, feed, creator }: Place, at: string): Write => ({
-  put: { ...pointer, author: creator, feed, modified: at },
+const pointing = ({ pointer, feed, group, creator }: Place, at: string): Write => ({
+  put: { ...pointer, author: creator, feed, group, modified: at },
 })
 
 const left = ({ pointer, feed, creator }: Place, at: string): Write => ({

@@ -43,7 +43,8 @@
  *
  * Indexes, keys only: `changes` (feed, modified) with feed = <pk>#<shard>; `creators` (creator, modified), in which
  * a space before the user stands for tombstones in partitions of that user's; `groups` (group,
- * modified), in which are notes for a group and nothing else.
+ * modified), in which are notes for a group and nothing else: by its id; those hidden from it by their partition, and the
+ * pointers to these by that of them all.
  *
  * | access pattern                        | request                          | request units                          |
  * | ------------------------------------- | -------------------------------- | -------------------------------------- |
@@ -68,7 +69,7 @@
  * | the same, with earlier versions       | TransactWriteItems               | 2 write each + 3                       |
  * | the same, for a group                 | the same                         | 1 write more for each write of it, 2 for a change |
  * | page of a creator's annotations       | Query creators; BatchGetItem     | 0.5 read per 4 KB of keys, 0.5 per item |
- * | page of a group's annotations         | Query groups; BatchGetItem       | the same                               |
+ * | page of a group's annotations         | Query groups; BatchGetItem       | the same; again for what is hidden, where the reader may see any |
  * | last changes of a container           | Query changes, descending, 20    | 0.5 read per partition                 |
  * | count a change (from the stream)      | BatchGetItem; TransactWriteItems | 1 read and 2 write for the note, the same for each paragraph's count |
  * | give out tokens; renew them           | PutItem, 3 times; TransactWriteItems | 3 write; 8 write                  |
@@ -78,7 +79,7 @@
  * | count of a partition (then cached)    | Query COUNT, consistent, 1 page  | 1 read per 4 KB, of at most 250 items   |
  * | report a note; take that back         | TransactWriteItems               | 10 write; 8 and 2 for the last         |
  * | what a reader reported                | Query P#<user>, sk begins        | 0.5 read per 4 KB, some 40 reports     |
- * | hide a note of 1 KB, or show it       | TransactWriteItems               | 30 write; 29                           |
+ * | hide a note of 1 KB, or show it       | TransactWriteItems               | 30 write; 29; 4 more of a group's      |
  * | change a note that is hidden          | PutItem history; TransactWriteItems | 1 + 12 write                        |
  * | hidden notes, for moderators          | Query M#<audience>; BatchGetItem | 0.5 read, and 0.5 for each of them     |
  * | page of a moderators' queue           | Query changes; BatchGetItem; for each Query and BatchGetItem | 0.5 read, and 2 for each of them |
@@ -98,7 +99,7 @@ import { createHash } from 'node:crypto'
 import type { StatementAudience } from '../schema/ids.ts'
 import type { Queue } from '../schema/moderation.ts'
 import { pageDocument } from '../schema/page-address.ts'
-import { isShared, type Partition } from '../schema/partition.ts'
+import { groupIn, isShared, meantFor, type Partition } from '../schema/partition.ts'
 import type { TokenKind } from '../schema/session.ts'
 import { ANNOTATIONS_PREFIX } from './table.ts'
 
@@ -152,6 +153,12 @@ export const annotationKey = (statement: string, partition: Partition, sk: strin
 
 /** Under which the tombstones stand in the index of creators whose keys name a person: no id of a user has a space. */
 export const gravesOf = (user: string) => ` ${user}`
+
+/** Under what the index of groups has what stands in a partition; undefined for what is meant for no group. */
+export function inGroups(partition: Partition): string | undefined {
+  const group = groupIn(meantFor(partition))
+  return group === undefined || isShared(partition) ? group : partition
+}
 
 const SHARD = 0
 

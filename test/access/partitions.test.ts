@@ -6,6 +6,7 @@ import {
   exposing,
   partitionFor,
   readable,
+  readableOfGroup,
   reads,
   type Setting,
 } from '../../shared/access/policy.ts'
@@ -76,6 +77,17 @@ describe('the partitions that are read', () => {
   ])('count %s', (_, actor, at, expected) => {
     expect(reads(actor, S1, at)).toBe(expected)
   })
+})
+
+it.each<[string, Actor, string, Partition[]]>([
+  ['by nobody', anonymous, 'jury', []],
+  ['by who is not in it', moderator, 'jury', []],
+  ['by a member', ada, 'jury', ['group:jury']],
+  ['by a member whose notes are hidden', { ...ada, hidden: HIDDEN }, 'jury', ['group:jury', 'hidden:group:jury:ada']],
+  ['by a member whose notes are hidden elsewhere', { ...ada, hidden: HIDDEN }, 'choir', ['group:choir']],
+  ['by a moderator', { ...chair, hidden: HIDDEN }, 'jury', ['group:jury', 'hidden:group:jury']],
+])('of a group on all statements are read %s', (_, actor, group, expected) => {
+  expect(readableOfGroup(actor, group)).toEqual(expected)
 })
 
 it('an actor is of the audiences of their groups, and of the public', () => {

@@ -52,7 +52,7 @@ const ATTRIBUTES: readonly [pk: RegExp, sk: RegExp, names: string][] = [
   [/^K#/, /#/, 'id digest expires'],
   [/^U#/, /^H#/, 'notes'],
   [/^U#/, /^WRITES$/, 'minute day writes since expires'],
-  [/^M#/, /^H#/, 'author feed modified'],
+  [/^M#/, /^H#/, 'author feed group modified expires'],
   [/^M#/, /^C#/, 'feed modified opened reports'],
   [/^M#/, /^R#/, 'at reason by'],
   [/^L#/, /./, 'by deed statement note reason'],

@@ -51,7 +51,7 @@ export function* viewsOfGroup(cast: Cast, model: Model, user: Somebody, group: n
   const refused = user === undefined ? '401' : roleIn(model, user, group) ? undefined : '404'
   const feed = told(
     model,
-    seenBy(model, user, ({ place }) => place === `group ${group}`),
+    seenBy(model, user, ({ place }) => [`group ${group}`, `hidden group ${group}`].includes(place)),
   )
   const look = collection(cast, item => ` ${item['bodyValue']}`)
   yield { path: `${path}/annotations?limit=200`, found: refused ?? listed(feed), look }

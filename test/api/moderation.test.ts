@@ -78,6 +78,29 @@ describe.each(DOORS)('moderation through %s', door => {
       },
     )
 
+    it('is in the list of its group for its creator and its moderators, where it was, page by page', async () => {
+      const made: Answer[] = []
+      for (let n = 0; n < 6; n++) made.push(await write(AUTHOR, 'group:red'))
+      const theirs = await write(READER, 'group:red')
+      for (const one of [...made.filter((_, n) => n % 2), theirs]) await decide(one, OWNER, 'hidden')
+      const names = [...made, theirs].map(({ body }) => body.id)
+      const walk = async (as: string): Promise<number[]> => {
+        const found: any[] = []
+        let next: string | undefined = '/groups/red/annotations?limit=2&after='
+        while (next) {
+          const { body }: Answer = await world.ask('GET', next, { as })
+          expect(body.items.length).toBeLessThanOrEqual(2)
+          found.push(...body.items)
+          next = body.next
+        }
+        return found.map(({ id }) => names.indexOf(id)).filter(at => at >= 0)
+      }
+      expect(await walk(OWNER)).toEqual([6, 5, 3, 1, 4, 2, 0])
+      expect(await walk(AUTHOR)).toEqual([5, 3, 1, 4, 2, 0])
+      expect(await walk(READER)).toEqual([6, 4, 2, 0])
+      expect(await walk('other red')).toEqual([4, 2, 0])
+    })
+
     it('of a moderator’s own is among their own, once', async () => {
       const made = await write('moderator-2', 'public')
       await decide(made, MODERATOR, 'hidden')
@@ -354,6 +377,14 @@ describe.each(DOORS)('moderation through %s', door => {
       expect(await shownTo(made, OWNER)).toEqual({ byId: 200, inList: 1, mine: 0 })
       expect(await shownTo(made, OTHER())).toEqual({ byId: 404, inList: 0, mine: 0 })
       expect(await queueOf(made)).toMatchObject({ queue: 'pending', reports: { count: 0 } })
+    })
+
+    it('and is in the list of the group for these two', async () => {
+      const made = await write(MEMBER(), `group:${group}`)
+      const feed = (as: string) => listed(made, as, `/groups/${group}/annotations`)
+      expect([await feed(MEMBER()), await feed(OWNER), await feed(OTHER())]).toEqual([1, 1, 0])
+      await decide(made, OWNER, 'visible')
+      expect([await feed(MEMBER()), await feed(OWNER), await feed(OTHER())]).toEqual([1, 1, 1])
     })
 
     it('is approved', async () => {

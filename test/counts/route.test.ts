@@ -79,6 +79,33 @@ describe.each(DOORS)('counts through %s', door => {
     expect(await read('ali red')).toEqual({ total: 0, paragraphs: {}, audiences: {} })
   })
 
+  it('have what is hidden for its creator and for moderators, and for nobody else', async () => {
+    const notes = [await write('ali', 'first', 'public'), await write('omar', 'second', 'public')]
+    const decide = async (state: string) => {
+      for (const one of notes)
+        await world.ask('PUT', `${pathOf(one)}/moderation`, {
+          as: 'moderator-1',
+          headers: { 'If-Match': '*' },
+          body: { state },
+        })
+      await count()
+    }
+    const total = async (as?: string) => (await read(as)).total
+    const totals = async () => [await total('ali'), await total('moderator-1'), await total('mallory'), await total()]
+    await count()
+    expect(await totals()).toEqual([2, 2, 2, 2])
+    await decide('hidden')
+    expect(await totals()).toEqual([1, 2, 0, 0])
+    expect(await read('moderator-1')).toMatchObject({ paragraphs: { a0: 1, a1: 1 }, audiences: { public: 2 } })
+    await decide('visible')
+    expect(await totals()).toEqual([2, 2, 2, 2])
+    await decide('hidden')
+    const [own] = notes
+    if (own) await world.ask('DELETE', pathOf(own), { as: 'ali', headers: { 'If-Match': '*' } })
+    await count()
+    expect(await totals()).toEqual([0, 1, 0, 0])
+  })
+
   it('have notes on the whole statement in the total alone, and outlive a revision', async () => {
     await create(world, scene, 'ali', { type: 'Annotation', target: scene.iri, audience: 'public' })
     await write('ali', 'third', 'public')

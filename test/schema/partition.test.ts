@@ -5,6 +5,7 @@ import {
   hiddenFrom,
   hiddenIn,
   isShared,
+  meantFor,
   ownerOf,
   type Partition,
   partition,
@@ -42,6 +43,16 @@ describe('a partition', () => {
   it('of what is hidden is named after the audience and the creator', () => {
     expect(hiddenFrom('group:jury', 'ada')).toBe('hidden:group:jury:ada')
     expect(allHiddenFrom('public')).toBe('hidden:public')
+  })
+
+  it.each<[Partition, Partition]>([
+    ['public', 'public'],
+    ['group:jury', 'group:jury'],
+    ['hidden:group:jury:ada', 'group:jury'],
+    ['private:ada', 'private:ada'],
+    ['private:hidden:public:ada', 'private:hidden:public:ada'],
+  ])('%s is for %s', (name, meant) => {
+    expect(meantFor(name)).toBe(meant)
   })
 
   it.each([...NAMES.map(([name]) => name), 'private: '])('is %j', name => {

@@ -158,6 +158,24 @@ describe('moderation', () => {
     expect(await cost(() => decide('public', edited, shown, entry('show')))).toBeLessThanOrEqual(SHOWN)
   })
 
+  test("a group's is hidden and shown for two index entries more, which its list then has", async () => {
+    const scope = 'group:costly' as const
+    const note = { ...ofOneKilobyte(), statement: 'moderated', partition: scope, content: {} }
+    await notes().create(note)
+    const { decide } = world.store.moderation
+    const hidden = later(note, { partition: `hidden:${scope}:${USER}`, moderation: { state: 'hidden' } })
+    const shown = later(hidden, { partition: scope, moderation: undefined })
+    expect(await cost(() => decide(scope, note, hidden, entry('hide')))).toBeLessThanOrEqual(34)
+    const list = async (more: readonly Partition[]) => notes().ofGroup([scope, ...more], 50)
+    expect(await cost(() => list([]))).toBe(0.5)
+    for (const beside of [`hidden:${scope}`, `hidden:${scope}:${USER}`] as const) {
+      expect(await cost(() => list([beside]))).toBe(1)
+      expect((await list([beside])).found.map(({ id }) => id)).toEqual([note.id])
+    }
+    expect(await cost(() => decide(scope, hidden, shown, entry('show')))).toBeLessThanOrEqual(SHOWN + 4)
+    expect((await list([`hidden:${scope}`])).found.map(({ id }) => id)).toEqual([note.id])
+  })
+
   test('hidden notes cost their readers alone', async () => {
     const note = { ...ofOneKilobyte(), statement: 'few-hidden', partition: 'public' as const, content: {} }
     await notes().create(note)

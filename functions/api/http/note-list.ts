@@ -12,8 +12,9 @@ import { pageLimit } from './paging.ts'
 import { representation } from './representation.ts'
 import { sortKey } from './stretch.ts'
 
-/** No longer than a key, and nothing in it that no engine takes. */
-const partitionKey = z.string().regex(/^A#\P{C}{1,500}$/u)
+/** Of notes, and of what leads moderators to them: no longer than a key, and nothing in it that no engine takes. */
+const partitionKey = z.string().regex(/^[AM]#\P{C}{1,500}$/u)
+const pointerKey = z.string().regex(/^H#[A-Za-z0-9._-]{1,100}#~?[A-Za-z0-9_-]{1,128}$/)
 
 type Listed = {
   /** Its path. */
@@ -45,5 +46,10 @@ export async function answerList(c: ApiContext, { path, label, of, read }: Liste
 
 export function positionIn(of: Listed['of']): z.ZodType<Position> {
   const own = Object.entries(of).map(([name, value]) => [name, z.literal(value)])
-  return z.strictObject({ pk: partitionKey, sk: sortKey, modified: dateTime, ...Object.fromEntries(own) })
+  return z.strictObject({
+    pk: partitionKey,
+    sk: z.union([sortKey, pointerKey]),
+    modified: dateTime,
+    ...Object.fromEntries(own),
+  })
 }

@@ -1,10 +1,11 @@
 import type { User } from '../access/actor.ts'
 import { exposing, partitionFor } from '../access/policy.ts'
 import type { Annotation, Partition } from '../schema/annotation.ts'
-import { isShared } from '../schema/partition.ts'
+import { hiddenBeside, isShared } from '../schema/partition.ts'
 import type { StatementHead } from '../schema/statement.ts'
 import { type Microseconds, timestamp } from '../schema/time.ts'
 import { isLive } from '../store/annotation-items.ts'
+import { paragraphIn } from '../store/keys.ts'
 import type { Store } from '../store/store.ts'
 import type { Destination } from './destination.ts'
 import { answeredByOthers, idTakenThere, stale } from './refusals.ts'
@@ -66,6 +67,13 @@ export function openChanges({ store, now }: Options) {
   const standingAt = ({ statement, partition, id }: Annotation) =>
     store.find(statement, [partition], id, { consistent: true })
 
+  /** Whether somebody else's note of that id waits where a note is to go; no other has an id that was made here. */
+  async function isTakenBeside({ statement, partition, id, creator }: Annotation): Promise<boolean> {
+    if (paragraphIn(id) !== undefined) return false
+    const beside = await store.find(statement, hiddenBeside(partition), id, { consistent: true })
+    return beside !== undefined && isLive(beside) && beside.creator !== creator
+  }
+
   /**
    * @param answered the note that `next` answers
    * @throws DomainError `stale` when somebody wrote since `before` was read; `conflict` when others answered for more people
@@ -83,6 +91,7 @@ export function openChanges({ store, now }: Options) {
     const { partition, moderation } = next
     if (moves && isShared(before.partition))
       waiting.push(...(await narrow(author, on, before, { partition, moderation })))
+    if (moves && (await isTakenBeside(next))) throw idTakenThere(next.partition)
     const told = isShared(next.partition) && (moves || before.replyTo !== next.replyTo) ? answered : undefined
     if (await store.replace(before, next, told)) return follow(waiting, next)
     const [left, arrived] = [await standingAt(before), await standingAt(next)]

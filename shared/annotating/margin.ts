@@ -2,7 +2,7 @@ import type { Actor, User } from '../access/actor.ts'
 import { partitionFor, readable } from '../access/policy.ts'
 import { type Anchorage, type Annotation, type PageView, paragraphOf } from '../schema/annotation.ts'
 import type { Audience } from '../schema/ids.ts'
-import { groupIn, isShared, meantFor, type Partition } from '../schema/partition.ts'
+import { groupIn, hiddenBeside, isShared, meantFor, type Partition } from '../schema/partition.ts'
 import type { StatementHead } from '../schema/statement.ts'
 import { type Microseconds, timestamp } from '../schema/time.ts'
 import { isLive } from '../store/annotation-items.ts'
@@ -101,24 +101,27 @@ export function openMargin({ store: { annotations: store, claims, groups }, libr
   async function asSuggested(
     author: User,
     head: StatementHead,
+    { paragraph, partition }: { paragraph: string; partition: Partition },
     identity: Identity,
-    paragraph: string,
   ): Promise<Identity> {
     const id = suggestedId(identity, paragraph)
-    const isTaken = id !== undefined && (await standingAt(author, head, id))
+    const isTaken = id !== undefined && (await standingAt(author, head, id, partition))
     return id === undefined || isTaken ? { ...identity, slug: undefined } : { id, slug: id }
   }
 
-  /** What already has an id that somebody else than us chose, in any audience that the author sees. */
-  const standingAt = (author: User, head: StatementHead, id: string) =>
-    store.find(head.id, readable(author, head), id, { consistent: true })
+  /**
+   * What already has an id that somebody else than us chose, in any audience that the author sees, or hidden from the one that
+   * it is for: moderators find what is hidden by its id, and one shall not stand in another's way.
+   */
+  const standingAt = (author: User, head: StatementHead, id: string, partition: Partition) =>
+    store.find(head.id, [...new Set([...readable(author, head), ...hiddenBeside(partition)])], id, { consistent: true })
 
   /** The note that a request made when it was sent before, whatever became of the text that it quotes. */
   async function madeBy(author: User, head: StatementHead, request: KeyedRequest): Promise<Annotation | undefined> {
     const claim = await claims.read(request)
     if (!claim) return undefined
     requireSameRequest(claim, request)
-    const standing = await standingAt(author, head, claim.id)
+    const standing = await store.find(head.id, readable(author, head), claim.id, { consistent: true })
     return standing && alive(standing)
   }
 
@@ -153,7 +156,7 @@ export function openMargin({ store: { annotations: store, claims, groups }, libr
       requireAudience(author, head, wish, { answered })
       const { partition, moderation } = await destinationOf(author, wish, undefined, premoderated)
       const at = now()
-      const identity = await asSuggested(author, head, wished, paragraphOf(anchor))
+      const identity = await asSuggested(author, head, { paragraph: paragraphOf(anchor), partition }, wished)
       const id = idFor(identity, paragraphOf(anchor), at)
       const claim = request && (await claims.make(request, id, timestamp(at)))
       if (request && claim) requireSameRequest(claim, request)
@@ -173,7 +176,7 @@ export function openMargin({ store: { annotations: store, claims, groups }, libr
         moderation,
         content: draft.content,
       }
-      const chosen = identity.id === undefined ? undefined : await standingAt(author, head, note.id)
+      const chosen = identity.id === undefined ? undefined : await standingAt(author, head, note.id, partition)
       const told = isShared(partition) ? answered : undefined
       const { made, standing } = chosen ? { made: false, standing: chosen } : await store.create(note, told)
       // Moments are not shared: what was made at this one is ours, by a first attempt whose answer was lost.

@@ -26,6 +26,12 @@ export const meantFor = (partition: Partition): Partition => hiddenIn(partition)
 /** Where the notes of one creator are that are hidden from an audience. */
 export const hiddenFrom = (audience: StatementAudience, creator: string): Partition => `hidden:${audience}:${creator}`
 
+/** Where else a note can be that is for the same audience, and that others than moderators do not see. */
+export function hiddenBeside(partition: Partition): Partition[] {
+  const meant = meantFor(partition)
+  return isShared(meant) ? [allHiddenFrom(meant)] : []
+}
+
 /** Where all notes are that are hidden from an audience: read through the moderators' index of them. */
 export const allHiddenFrom = (audience: StatementAudience): Partition => `hidden:${audience}`
 

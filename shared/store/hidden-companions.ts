@@ -16,7 +16,7 @@ export function companionsOf(before: Annotation | undefined, next: Annotation | 
   const moved = from?.pointer.sk !== to?.pointer.sk || from?.pointer.pk !== to?.pointer.pk
   const stays = from?.mark.sk === to?.mark.sk
   return [
-    ...(to ? [pointing(to, at)] : []),
+    ...(to ? [pointing(to, at, before?.partition !== to.scope)] : []),
     ...(from && moved ? [left(from, at)] : []),
     // The tombstone of what is deleted tells its creator that it was.
     ...(from && !stays && next ? [marked(from, -1)] : []),
@@ -34,6 +34,7 @@ function placeOf(note: Annotation) {
   const { statement, id, creator, moderation } = note
   const { scope } = hidden
   return {
+    scope,
     pointer: pointerKey(statement, scope, cursorOf(note)),
     mark: markKey(creator, statement, scope),
     about: caseKey(scope, statement, id),
@@ -44,8 +45,15 @@ function placeOf(note: Annotation) {
   }
 }
 
-const pointing = ({ pointer, feed, group, creator }: Place, at: string): Write => ({
+/** @param waits whether moderators did not hide it, and look at it first: then no other author's note may lose its pointer */
+const pointing = ({ pointer, feed, group, creator }: Place, at: string, waits: boolean): Write => ({
   put: { ...pointer, author: creator, feed, group, modified: at },
+  ...(waits && {
+    condition: {
+      ConditionExpression: 'attribute_not_exists(pk) OR attribute_exists(expires) OR author = :author',
+      ExpressionAttributeValues: { ':author': creator },
+    },
+  }),
 })
 
 const left = ({ pointer, feed, creator }: Place, at: string): Write => ({

@@ -387,6 +387,42 @@ describe.each(DOORS)('moderation through %s', door => {
       expect([await feed(MEMBER()), await feed(OWNER), await feed(OTHER())]).toEqual([1, 1, 1])
     })
 
+    it.each([
+      ['the same address', 'PUT'],
+      ['the same name suggested', 'POST'],
+    ])('two that wait under %s keep out of each other’s way', async (_, method) => {
+      const id = `chosen-${crypto.randomUUID()}`
+      const send = (as: string) =>
+        world.ask(method, `${container(scene)}${method === 'PUT' ? id : ''}`, {
+          as,
+          body: note(scene, { audience: `group:${group}`, bodyValue: as }),
+          headers: method === 'PUT' ? { 'If-None-Match': '*' } : { Slug: id },
+        })
+      const [one, two] = [await send(MEMBER()), await send(OTHER())]
+      expect([one.status, two.status]).toEqual([201, method === 'PUT' ? 412 : 201])
+      for (const made of method === 'PUT' ? [one] : [one, two]) {
+        expect((await get(made, OWNER)).body.bodyValue).toBe(made.body.bodyValue)
+        expect(await queueOf(made)).toBeDefined()
+        expect((await decide(made, OWNER, 'visible')).status).toBe(200)
+      }
+    })
+
+    it('nor does one that comes from elsewhere take the place of one that waits', async () => {
+      const id = `chosen-${crypto.randomUUID()}`
+      const send = (as: string, audience: string) =>
+        world.ask('PUT', `${container(scene)}${id}`, {
+          as,
+          body: note(scene, { audience, bodyValue: as }),
+          headers: { 'If-None-Match': '*' },
+        })
+      const own = await send(OTHER(), 'private')
+      const made = await send(MEMBER(), `group:${group}`)
+      const moved = await patch(own, OTHER(), { audience: `group:${group}` })
+      expect(moved).toMatchObject({ status: 409, body: { code: 'id-taken' } })
+      expect((await get(made, OWNER)).body.bodyValue).toBe(MEMBER())
+      expect((await get(own, OTHER())).body.audience).toBe('private')
+    })
+
     it('is approved', async () => {
       const made = await write(MEMBER(), `group:${group}`)
       expect((await decide(made, OWNER, 'visible')).body.moderation).toBeUndefined()

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import {
   allHiddenFrom,
   groupIn,
+  hiddenBeside,
   hiddenFrom,
   hiddenIn,
   isShared,
@@ -45,14 +46,15 @@ describe('a partition', () => {
     expect(allHiddenFrom('public')).toBe('hidden:public')
   })
 
-  it.each<[Partition, Partition]>([
-    ['public', 'public'],
-    ['group:jury', 'group:jury'],
-    ['hidden:group:jury:ada', 'group:jury'],
-    ['private:ada', 'private:ada'],
-    ['private:hidden:public:ada', 'private:hidden:public:ada'],
-  ])('%s is for %s', (name, meant) => {
+  it.each<[Partition, Partition, Partition[]]>([
+    ['public', 'public', ['hidden:public']],
+    ['group:jury', 'group:jury', ['hidden:group:jury']],
+    ['hidden:group:jury:ada', 'group:jury', ['hidden:group:jury']],
+    ['private:ada', 'private:ada', []],
+    ['private:hidden:public:ada', 'private:hidden:public:ada', []],
+  ])('%s is for %s, and beside it is %j', (name, meant, beside) => {
     expect(meantFor(name)).toBe(meant)
+    expect(hiddenBeside(name)).toEqual(beside)
   })
 
   it.each([...NAMES.map(([name]) => name), 'private: '])('is %j', name => {

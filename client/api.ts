@@ -1007,11 +1007,15 @@ export type Export = {
         kind: 'annotations' | 'versions'
         version: number
         annotation: Annotation
+        /** How a client of the Hypothesis API had its page */
+        page?: {
+          [name: string]: unknown
+        }
       }
     | {
-        /** Memberships and marks; invitations to you; reports, decisions, preferences; keys of requests */
-        kind: 'identity' | 'invitations' | 'rest' | 'claims'
-        /** As it is kept */
+        /** Where private notes were; memberships and marks; invitations to you; reports, decisions, preferences, sign-ins, requests to join; keys of requests */
+        kind: 'tombstones' | 'identity' | 'invitations' | 'rest' | 'claims'
+        /** As it is kept; what is kept of you elsewhere stands in `there` */
         record: {
           [name: string]: unknown
         }

@@ -64,9 +64,9 @@ export function openErasure({ store, now }: Parts) {
   }
 
   async function graves({ id }: User): Promise<Erased> {
-    const places = await belongings.graves(id, AT_ONCE)
-    await belongings.unname(places)
-    return places.length > 0 ? {} : undefined
+    const { keys } = await belongings.graves(id, AT_ONCE)
+    await belongings.unname(keys)
+    return keys.length > 0 ? {} : undefined
   }
 
   const partition =

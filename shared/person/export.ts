@@ -6,8 +6,8 @@ import type { Own } from '../store/belongings.ts'
 import type { Store } from '../store/store.ts'
 import type { Item } from '../store/table-client.ts'
 
-/** In this order: notes by the index of their creator, and then what lies in the person's own partitions. */
-export const SECTIONS = ['annotations', 'versions', 'identity', 'invitations', 'rest', 'claims'] as const
+/** In this order: notes and tombstones by the index of creators, and what lies in the person's own partitions. */
+export const SECTIONS = ['annotations', 'tombstones', 'versions', 'identity', 'invitations', 'rest', 'claims'] as const
 export type Section = (typeof SECTIONS)[number]
 
 /** Where an export goes on. */
@@ -16,7 +16,9 @@ export type Place = { section: Section; after?: Item | undefined }
 export const FIRST: Place = { section: 'annotations' }
 
 /** A note, or an earlier version of one, in the text in which it was made; or anything else, as it is kept. */
-export type Exported = { section: 'annotations' | 'versions'; placed: Placed } | { section: Own; record: Item }
+export type Exported =
+  | { section: 'annotations' | 'versions'; placed: Placed }
+  | { section: Own | 'tombstones'; record: Item }
 
 type Parts = { store: Pick<Store, 'annotations' | 'belongings'>; library: Library }
 
@@ -36,9 +38,14 @@ export function openExport({ store: { annotations, belongings }, library }: Part
       const { found, last } = await annotations.byCreator(user.id, limit, after)
       return { items: await place(section, await annotations.at(found, () => [])), last }
     }
+    if (section === 'tombstones') {
+      const { keys, last } = await belongings.graves(user.id, limit, after)
+      return { items: (await belongings.buried(keys)).map(record => ({ section, record })), last }
+    }
     const { items, last } = await belongings.own(user.id, section, limit, after)
     if (section === 'versions') return { items: await place(section, items.map(belongings.version)), last }
-    return { items: items.map(({ pk: _, ...record }) => ({ section, record })), last }
+    const records = await belongings.toTake(user.id, section, items)
+    return { items: records.map(record => ({ section, record })), last }
   }
 
   return {

@@ -20,6 +20,7 @@ import {
   reportKey,
 } from './keys.ts'
 import { oneLess, report } from './moderation.ts'
+import { nameOf } from './places.ts'
 import { TABLE } from './table.ts'
 import type { Item, TableClient } from './table-client.ts'
 import { unlessRefused } from './unavailability.ts'
@@ -60,17 +61,37 @@ export function openBelongings(table: TableClient) {
 
     version: versionFromItem,
 
-    /** Places in partitions of a person's own where notes were: their keys name the person. */
-    async graves(user: string, limit: number): Promise<Key[]> {
+    /** Tombstones in partitions of a person's own: their keys name the person. */
+    async graves(user: string, limit: number, after?: Item): Promise<{ keys: Key[]; last?: Item | undefined }> {
       const { name, partitionKey } = TABLE.indexes.creators
-      const { items } = await table.query({
+      const { items, last } = await table.query({
         IndexName: name,
         KeyConditionExpression: '#creator = :graves',
         ExpressionAttributeNames: { '#creator': partitionKey },
         ExpressionAttributeValues: { ':graves': gravesOf(user) },
         Limit: limit,
+        ...(after && { ExclusiveStartKey: after }),
       })
-      return items.map(keyFromItem)
+      return { keys: items.map(keyFromItem), last }
+    },
+
+    /** What still stands of some tombstones, with the place that their keys say. */
+    async buried(keys: readonly Key[]): Promise<Item[]> {
+      const standing = await table.getMany(keys, { consistent: true })
+      return standing
+        .filter(item => item['deleted'])
+        .map(item => ({ ...told(item), ...addressFromKey(keyFromItem(item)) }))
+    },
+
+    /** Items of a partition of a person's own as that person may have them, with what they lead to in others. */
+    async toTake(user: string, of: Own, items: readonly Item[]): Promise<Item[]> {
+      const leads = items.map(item => leadingTo(user, of, item))
+      const found = await table.getMany(leads.flat(), { consistent: true })
+      const known = new Map(found.map(item => [nameOf(item), item]))
+      return items.map((item, index) => {
+        const there = (leads[index] ?? []).map(key => known.get(nameOf(key))).filter(one => one !== undefined)
+        return { ...told(item), sk: item['sk'], ...(there.length > 0 && { there: there.map(told) }) }
+      })
     },
 
     /** Removes entries of partitions whose name says whose they are, without a tombstone: that would name them again. */
@@ -114,6 +135,20 @@ export function openBelongings(table: TableClient) {
     if (!item || logged.parse(item).by !== user) return
     await table.writeTogether([{ put: { ...item, by: ERASED } }])
   }
+}
+
+/** Where else an item of a person's own says that they are named. */
+function leadingTo(user: string, of: Own, item: Item): Key[] {
+  if (of === 'invitations') {
+    const { group, id } = received.parse(item)
+    return [invitationKey(group, id)]
+  }
+  return ownedIn(user, keyFromItem(item))?.kind === 'trace' ? trace.parse(item).keys : []
+}
+
+/** What an item says: not where it is kept, by what a secret is known, nor who else made it. */
+function told({ pk: _, sk: __, feed: ___, creator: ____, hash: _____, by: ______, ...said }: Item): Item {
+  return said
 }
 
 /** Where moderators find what is hidden at a place. */

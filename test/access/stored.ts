@@ -25,7 +25,7 @@ export async function stored({ endpoint, tableName }: World): Promise<Item[]> {
 const HEAD = 'id title language direction url audience translationOf revision publisher created modified deleted'
 
 /** The attributes of each kind of item, by the beginning of its keys; all that the server sets or checks, and no others. */
-const ATTRIBUTES: readonly [pk: RegExp, sk: RegExp, names: string][] = [
+export const ATTRIBUTES: readonly [pk: RegExp, sk: RegExp, names: string][] = [
   [/^S#/, /^HEAD$/, HEAD],
   [/^S#/, /^T#/, HEAD],
   [/^C#/, /#/, HEAD],
@@ -61,6 +61,8 @@ const ATTRIBUTES: readonly [pk: RegExp, sk: RegExp, names: string][] = [
   [/^P#/, /^T#/, 'keys expires'],
   [/^P#/, /^PREFERENCES$/, 'preferences'],
   [/^O#/, /^TOKEN$/, 'user expires ends'],
+  [/^U#/, /^REPORTS$/, ''],
+  [/^E#/, /^RECEIPT$/, 'began finished erased expires'],
 ]
 
 /** Attributes that an item of its kind does not have; of an unknown kind, all. */

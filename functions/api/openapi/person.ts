@@ -11,13 +11,15 @@ const note = z.strictObject({
   kind: z.enum(['annotations', 'versions']).meta({ description: 'A note, or an earlier version of one' }),
   version: z.int().min(1),
   annotation: annotationOut,
+  page: z.looseObject({}).optional().meta({ description: 'How a client of the Hypothesis API had its page' }),
 })
 
 const record = z.strictObject({
-  kind: z.enum(['identity', 'invitations', 'rest', 'claims']).meta({
-    description: 'Memberships and marks; invitations to you; reports, decisions, preferences; keys of requests',
+  kind: z.enum(['tombstones', 'identity', 'invitations', 'rest', 'claims']).meta({
+    description:
+      'Where private notes were; memberships and marks; invitations to you; reports, decisions, preferences, sign-ins, requests to join; keys of requests',
   }),
-  record: z.looseObject({}).meta({ description: 'As it is kept' }),
+  record: z.looseObject({}).meta({ description: 'As it is kept; what is kept of you elsewhere stands in `there`' }),
 })
 
 const exported = z
@@ -32,7 +34,7 @@ export const personPaths: ZodOpenApiPathsObject = {
       tags: ['Me'],
       summary: 'Read everything that is kept of you',
       description:
-        'Notes in all states and audiences, those in groups that you left and those that moderators hid among them, each in the text in which it was made; earlier versions; memberships, invitations, reports, decisions, preferences, keys. Follow `next` until there is none; a page may be empty.',
+        'Notes in all states and audiences, those in groups that you left and those that moderators hid among them, each in the text in which it was made; earlier versions; where private ones were; memberships, invitations, reports, decisions, preferences, keys. Follow `next` until there is none; a page may be empty.',
       actor: 'signed-in',
       requestParams: { query: z.object({ limit, after, unit: inUnit }) },
       answers: {

@@ -5,6 +5,7 @@ import { type Exported, FIRST, openExport, type Place, SECTIONS } from '../../..
 import { ERASURE_BYTES, erasureInput } from '../../../shared/schema/erasure.ts'
 import { parse } from '../../../shared/schema/parse.ts'
 import { OWN } from '../../../shared/store/belongings.ts'
+import { gravesOf } from '../../../shared/store/keys.ts'
 import type { Deps } from '../deps.ts'
 import { readObject, requireMedia } from '../http/body.ts'
 import { type ApiContext, requireUser } from '../http/context.ts'
@@ -22,7 +23,8 @@ const sortKey = z.string().regex(/^\P{C}{1,1000}$/u)
 const placeOf = (user: string): z.ZodType<Place> =>
   z.union([
     z.strictObject({ section: z.literal('annotations'), after: positionIn({ creator: user }).optional() }),
-    ...SECTIONS.filter(section => section !== 'annotations').map(section =>
+    z.strictObject({ section: z.literal('tombstones'), after: positionIn({ creator: gravesOf(user) }).optional() }),
+    ...SECTIONS.filter(section => section !== 'annotations' && section !== 'tombstones').map(section =>
       z.strictObject({
         section: z.literal(section),
         after: z.strictObject({ pk: z.literal(OWN[section](user)), sk: sortKey }).optional(),
@@ -60,5 +62,6 @@ export type Rights = ReturnType<typeof openRights>
 function exportedOut(c: ApiContext, item: Exported) {
   if ('record' in item) return { kind: item.section, record: item.record }
   const { section, placed } = item
-  return { kind: section, version: placed.note.version, annotation: wire(c, placed) }
+  const { version, page } = placed.note
+  return { kind: section, version, annotation: wire(c, placed), ...(page && { page }) }
 }

@@ -21,6 +21,8 @@ import { canaries, canary } from './canaries.ts'
 const TABLE = 'hashiya'
 /** Errors of parsers quote a few characters of what they could not read. */
 const BEGINNING = 8
+const FORM = { 'Content-Type': 'application/x-www-form-urlencoded' }
+const JWT_BEARER = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
 const NOTE = 'a0-01JD2V6Q8M3T5W7Y9ABCDEFGHJ'
 
 describe.each(DOORS)('what is written to the log through %s', door => {
@@ -84,6 +86,13 @@ describe.each(DOORS)('what is written to the log through %s', door => {
     const badToken = `${await tokenOf({ name: canary('claim in a bad token') })}${canary('signature of a bad token')}`
     const noToken = `Basic ${canary('authorization header that is no token')}`
     const quoted = { type: 'TextQuoteSelector', exact: canary('quotation that is not there') }
+    const noted = `${container}${canary('slug header')}`
+    const paged = {
+      uri: `${url}/statements/logged`,
+      text: canary('text in the Hypothesis API'),
+      tags: [canary('tag in the Hypothesis API')],
+      document: { title: [canary('title of a page')] },
+    }
     const about = (place: string, name = place.replace(/ header$/, '')) => ({ [name]: canary(place) })
     const sent: [expected: number, ...Parameters<typeof ask>][] = [
       [401, 'GET', '/statements', { Authorization: badToken }],
@@ -111,6 +120,16 @@ describe.each(DOORS)('what is written to the log through %s', door => {
       [200, 'GET', `${container}?tag=${canary('tag parameter')}&quote=${canary('quote parameter')}`],
       [400, 'GET', `${container}?after=${canary('cursor parameter')}`],
       [200, 'GET', `${container}?any=${canary('unknown parameter')}`],
+      [404, 'GET', `${container}${canary('path of what is not there')}`],
+      [201, 'POST', '/groups', {}, { name: canary('group name') }],
+      [404, 'POST', '/invitations:accept', {}, { token: `g.${'x'.repeat(16)}.${canary('invitation').slice(0, 32)}` }],
+      [403, 'PUT', `${noted}/report`, {}, { reason: canary('report') }],
+      [403, 'PUT', `${noted}/moderation`, { 'If-Match': '*' }, { state: 'hidden', reason: canary('decision') }],
+      [200, 'POST', '/api/annotations', {}, paged],
+      [200, 'GET', `/api/search?any=${canary('search in the Hypothesis API')}`],
+      [400, 'POST', '/api/token', FORM, `grant_type=${JWT_BEARER}&assertion=${canary('grant token')}`],
+      [400, 'POST', '/api/token', FORM, `grant_type=refresh_token&refresh_token=${canary('refresh token')}`],
+      [404, 'POST', '/me:erase', {}, { confirm: 'erase everything of mine', receipt: canary('receipt').slice(0, 22) }],
     ]
     expect(await ask('GET', '/statements')).toBe(503)
     issuing.serve(issuerRoutes({ issuer: `${issuing.url}/dev`, key, logger: { info() {}, error() {} } }).fetch)

@@ -36,8 +36,15 @@ describe('the matrix', () => {
   })
 })
 
-/** Each kind in a world of its own: with every group that somebody joins, all their lists have one place more to ask. */
-const kinds = Object.entries(Object.groupBy(rows, ({ place }) => (place === 'club' ? 'groups' : 'notes')))
+/**
+ * Each kind in a world of its own: with every group that somebody joins, all their lists have one place more to ask, and with
+ * every statement a search of somebody's notes.
+ */
+function kindOf({ request, place }: Row): string {
+  if (place === 'club') return 'groups'
+  return request.includes('(of its creator)') ? 'searches' : 'notes'
+}
+const kinds = Object.entries(Object.groupBy(rows, kindOf))
 const parts = DOORS.flatMap(door => kinds.map(([kind, rows]): [string, Door, Row[]] => [kind, door, rows ?? []]))
 
 describe.each(parts)('the matrix of %s through %s', (_, door, rows) => {
@@ -59,7 +66,7 @@ describe.each(parts)('the matrix of %s through %s', (_, door, rows) => {
     const [method = ''] = request.split(' ')
     const all = { ...headers, ...(await headersFor(actor)) }
     const { status, text } = await world.ask(method, path, { headers: all, body })
-    const isShown = text.includes(/annotations|moderation/.test(request) ? spot.secrets.note : spot.secrets.text)
+    const isShown = text.includes(/annotations|moderation|export/.test(request) ? spot.secrets.note : spot.secrets.text)
     if (!isReading(request)) return status >= 400 && isShown ? `${status} and shown` : `${status}`
     const head = await world.ask('HEAD', path, { headers: all })
     if (head.status !== status) return `${status} and to HEAD ${head.status}`

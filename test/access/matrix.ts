@@ -5,12 +5,14 @@
  * Refusals never have them. Words in parentheses behind a route tell several requests to it apart.
  *
  * What stands there: `any` is a public statement; `private`, `group` and `public` a note on it for those; `narrowed` one that
- * was public and is private now; `hidden` a public one that a moderator hid; `deleted` a public one that was deleted; `withdrawn` a public one on a statement that was;
+ * was public and is private now; `hidden` a public one that a moderator hid,
+ * `silenced` one for the group that its owner hid; `deleted` a public one that was deleted; `withdrawn` a public one on a statement that was;
  * `restricted` a note
  * for the group on a statement for the group, `confided` a private one on such a statement;
  * `club` a group that the creator made, with `member` in it, and `former` until before the request.
  *
- * Who is who: the creator is a member of the group in which the note is, `former` was one until before the request,
+ * Who is who: the creator is a member of the group in which the note is, `former` was one until before the request and
+ * read what is there,
  * `expired` brings the creator's token of yesterday. Nobody but `publisher` and `moderator` has a role in the token.
  */
 export const MATRIX = `
@@ -26,6 +28,7 @@ GET /statements/{sid}/annotations/{aid}
   restricted  404       401       404       404       200       404       404       200
   confided    404       401       404       404       404       404       404       200
   hidden      410       401       410       410       410       410       200       200
+  silenced    404       401       404       404       410       404       404       200
 
 GET /statements/{sid}/annotations/{aid}/history
   private     401       401       404       404       404       404       404       200
@@ -37,6 +40,7 @@ GET /statements/{sid}/annotations/{aid}/history
   restricted  401       401       404       404       403       404       404       200
   confided    401       401       404       404       404       404       404       200
   hidden      401       401       410       410       410       410       403       200
+  silenced    401       401       404       404       410       404       404       200
 
 PUT /statements/{sid}/annotations/{aid}
   private     401       401       404       404       404       404       404       200
@@ -48,6 +52,7 @@ PUT /statements/{sid}/annotations/{aid}
   restricted  401       401       404       404       403       404       404       200
   confided    401       401       404       404       404       404       404       200
   hidden      401       401       410       410       410       410       403       200
+  silenced    401       401       404       404       410       404       404       200
 
 PUT /statements/{sid}/annotations/{aid} (to create under the same id)
   private     401       401       201       201       201       201       201       412
@@ -59,6 +64,7 @@ PUT /statements/{sid}/annotations/{aid} (to create under the same id)
   restricted  401       401       404       404       412       404       404       412
   confided    401       401       404       404       201       404       404       412
   hidden      401       401       412       412       412       412       412       412
+  silenced    401       401       201       201       412       201       201       412
 
 PATCH /statements/{sid}/annotations/{aid}
   private     401       401       404       404       404       404       404       200
@@ -70,6 +76,7 @@ PATCH /statements/{sid}/annotations/{aid}
   restricted  401       401       404       404       403       404       404       200
   confided    401       401       404       404       404       404       404       200
   hidden      401       401       410       410       410       410       403       200
+  silenced    401       401       404       404       410       404       404       200
 
 PATCH /statements/{sid}/annotations/{aid} (to publish it)
   private     401       401       404       404       404       404       404       200
@@ -78,6 +85,7 @@ PATCH /statements/{sid}/annotations/{aid} (to publish it)
   restricted  401       401       404       404       403       404       404       403
   confided    401       401       404       404       404       404       404       403
   hidden      401       401       410       410       410       410       403       200
+  silenced    401       401       404       404       410       404       404       403
 
 DELETE /statements/{sid}/annotations/{aid}
   private     401       401       404       404       404       404       404       204
@@ -89,6 +97,7 @@ DELETE /statements/{sid}/annotations/{aid}
   restricted  401       401       404       404       403       404       404       204
   confided    401       401       404       404       404       404       404       204
   hidden      401       401       410       410       410       410       403       204
+  silenced    401       401       404       404       410       404       404       204
 
 GET /statements/{sid}/annotations
   any         308-      401       308-      308-      308-      308-      308-      308-
@@ -104,6 +113,7 @@ GET /statements/{sid}/annotations/
   restricted  404       401       404       404       200       404       404       200
   confided    404       401       404       404       200-      404       404       200
   hidden      200-      401       200-      200-      200-      200-      200       200
+  silenced    200-      401       200-      200-      200-      200-      200-      200
 
 GET /statements/{sid}/annotations/ (filtered by everything that it is)
   private     200-      401       200-      200-      200-      200-      200-      200
@@ -114,6 +124,7 @@ GET /statements/{sid}/annotations/ (filtered by everything that it is)
   restricted  404       401       404       404       200       404       404       200
   confided    404       401       404       404       200-      404       404       200
   hidden      200-      401       200-      200-      200-      200-      200       200
+  silenced    200-      401       200-      200-      200-      200-      200-      200
 
 GET /statements/{sid}/annotations/ (its last page)
   private     200-      401       200-      200-      200-      200-      200-      200
@@ -124,6 +135,7 @@ GET /statements/{sid}/annotations/ (its last page)
   restricted  404       401       404       404       200       404       404       200
   confided    404       401       404       404       200-      404       404       200
   hidden      200-      401       200-      200-      200-      200-      200       200
+  silenced    200-      401       200-      200-      200-      200-      200-      200
 
 POST /statements/{sid}/annotations/ (for this audience)
   private     401       401       201       201       201       201       201       201
@@ -143,6 +155,7 @@ POST /statements/{sid}/annotations/ (an answer of the same audience)
   restricted  401       401       404       404       201       404       404       201
   confided    401       401       404       404       422       404       404       201
   hidden      401       401       422       422       422       422       403       403
+  silenced    401       401       422       422       422       422       422       403
 
 POST /statements/{sid}/annotations/ (a public answer)
   private     401       401       422       422       422       422       422       403
@@ -162,6 +175,7 @@ GET /me/annotations
   restricted  401       401       200-      200-      200-      200-      200-      200
   confided    401       401       200-      200-      200-      200-      200-      200
   hidden      401       401       200-      200-      200-      200-      200-      200
+  silenced    401       401       200-      200-      200-      200-      200-      200
 
 GET /groups
   club        401       401       200-      200-      200       200-      200-      200
@@ -185,6 +199,8 @@ GET /groups/{gid}/annotations
   narrowed    401       401       404       404       200-      404       404       200-
   deleted     401       401       404       404       200-      404       404       200-
   restricted  401       401       404       404       200       404       404       200
+  hidden      401       401       404       404       200-      404       404       200-
+  silenced    401       401       404       404       200-      404       404       200
 
 GET /groups/{gid}/members
   club        401       401       404       404       200-      404       404       200-
@@ -314,6 +330,8 @@ GET /statements/{sid}/counts
   any         200-      401       200-      200-      200-      200-      200-      200-
   withdrawn   410       401       410       410       410       410       410       410
   restricted  404       401       404       404       200-      404       404       200-
+  private     200-      401       200-      200-      200-      200-      200-      200-
+  hidden      200-      401       200-      200-      200-      200-      200-      200-
 
 GET /api/annotations/{id}
   private     404       401       404       404       404       404       404       200
@@ -324,6 +342,8 @@ GET /api/annotations/{id}
   withdrawn   404       401       404       404       404       404       404       404
   restricted  404       401       404       404       200       404       404       200
   confided    404       401       404       404       404       404       404       200
+  hidden      404       401       404       404       404       404       200       200
+  silenced    404       401       404       404       404       404       404       200
 
 GET /api/search (of its statement)
   private     200-      401       200-      200-      200-      200-      200-      200
@@ -334,6 +354,8 @@ GET /api/search (of its statement)
   withdrawn   200-      401       200-      200-      200-      200-      200-      200-
   restricted  200-      401       200-      200-      200       200-      200-      200
   confided    200-      401       200-      200-      200-      200-      200-      200
+  hidden      200-      401       200-      200-      200-      200-      200       200
+  silenced    200-      401       200-      200-      200-      200-      200-      200
 
 GET /api/search (of its creator)
   private     200-      401       200-      200-      200-      200-      200-      200
@@ -344,6 +366,8 @@ GET /api/search (of its creator)
   withdrawn   200-      401       200-      200-      200-      200-      200-      200
   restricted  200-      401       200-      200-      200       200-      200-      200
   confided    200-      401       200-      200-      200-      200-      200-      200
+  hidden      200-      401       200-      200-      200-      200-      200       200
+  silenced    200-      401       200-      200-      200-      200-      200-      200
 
 PATCH /api/annotations/{id}
   private     401       401       404       404       404       404       404       200
@@ -354,6 +378,8 @@ PATCH /api/annotations/{id}
   withdrawn   401       401       403       403       403       403       403       200
   restricted  401       401       404       404       403       404       404       200
   confided    401       401       404       404       404       404       404       200
+  hidden      401       401       404       404       404       404       403       200
+  silenced    401       401       404       404       404       404       404       200
 
 PUT /api/annotations/{id}
   private     401       401       404       404       404       404       404       200
@@ -364,6 +390,8 @@ PUT /api/annotations/{id}
   withdrawn   401       401       403       403       403       403       403       200
   restricted  401       401       404       404       403       404       404       200
   confided    401       401       404       404       404       404       404       200
+  hidden      401       401       404       404       404       404       403       200
+  silenced    401       401       404       404       404       404       404       200
 
 DELETE /api/annotations/{id}
   private     401       401       404       404       404       404       404       200
@@ -374,6 +402,8 @@ DELETE /api/annotations/{id}
   withdrawn   401       401       403       403       403       403       403       200
   restricted  401       401       404       404       403       404       404       200
   confided    401       401       404       404       404       404       404       200
+  hidden      401       401       404       404       404       404       403       200
+  silenced    401       401       404       404       404       404       404       200
 
 POST /api/annotations (for this audience)
   private     401       401       200       200       200       200       200       200
@@ -393,6 +423,7 @@ PUT /statements/{sid}/annotations/{aid}/report
   withdrawn   401       401       410       410       410       410       410       410
   restricted  401       401       404       404       204       404       404       403
   confided    401       401       404       404       404       404       404       403
+  silenced    401       401       404       404       410       404       404       403
 
 DELETE /statements/{sid}/annotations/{aid}/report
   private     401       401       404       404       404       404       404       403
@@ -400,6 +431,9 @@ DELETE /statements/{sid}/annotations/{aid}/report
   public      401       401       204       204       204       204       204       403
   hidden      401       401       410       410       410       410       403       403
   restricted  401       401       404       404       204       404       404       403
+  narrowed    401       401       410       410       410       410       410       403
+  deleted     401       401       410       410       410       410       410       410
+  silenced    401       401       404       404       410       404       404       403
 
 PUT /statements/{sid}/annotations/{aid}/moderation
   private     401       401       404       404       404       404       404       403
@@ -411,22 +445,31 @@ PUT /statements/{sid}/annotations/{aid}/moderation
   withdrawn   401       401       403       403       403       403       200       403
   restricted  401       401       404       404       403       404       404       403
   confided    401       401       404       404       404       404       404       403
+  silenced    401       401       404       404       410       404       404       403
 
 GET /moderation
   any         401       401       403       403       403       403       200-      403
   hidden      401       401       403       403       403       403       200       403
+  silenced    401       401       403       403       403       403       200-      403
 
 GET /moderation/log
   any         401       401       403       403       403       403       200-      403
 
 GET /groups/{gid}/moderation
   any         401       401       404       404       403       404       404       403
+  silenced    401       401       404       404       403       404       404       403
 
 GET /groups/{gid}/moderation/log
   any         401       401       404       404       403       404       404       403
 
 GET /me/export
   any         401       401       200-      200-      200-      200-      200-      200-
+  private     401       401       200-      200-      200-      200-      200-      200
+  group       401       401       200-      200-      200-      200-      200-      200
+  public      401       401       200-      200-      200-      200-      200-      200
+  deleted     401       401       200-      200-      200-      200-      200-      200-
+  hidden      401       401       200-      200-      200-      200-      200-      200
+  silenced    401       401       200-      200-      200-      200-      200-      200
 
 POST /me:erase (without a word of confirmation)
   any         401       401       400       400       400       400       400       400
@@ -436,24 +479,32 @@ PUT /api/annotations/{id}/flag
   group       401       401       404       404       204       404       404       403
   public      401       401       204       204       204       204       204       403
   hidden      401       401       404       404       404       404       403       403
+  deleted     401       401       404       404       404       404       404       404
+  silenced    401       401       404       404       404       404       404       403
 
 PUT /api/annotations/{id}/hide
   private     401       401       404       404       404       404       404       403
   group       401       401       404       404       403       404       404       403
   public      401       401       403       403       403       403       204       403
   hidden      401       401       404       404       404       404       204       403
+  deleted     401       401       404       404       404       404       404       404
+  silenced    401       401       404       404       404       404       404       403
 
 DELETE /api/annotations/{id}/hide
   private     401       401       404       404       404       404       404       403
   group       401       401       404       404       403       404       404       403
   public      401       401       403       403       403       403       204       403
   hidden      401       401       404       404       404       404       204       403
+  deleted     401       401       404       404       404       404       404       404
+  silenced    401       401       404       404       404       404       404       403
 
 PATCH /api/annotations/{id}/moderation
   private     401       401       404       404       404       404       404       403
   group       401       401       404       404       403       404       404       403
   public      401       401       403       403       403       403       200       403
   hidden      401       401       404       404       404       404       200       403
+  deleted     401       401       404       404       404       404       404       404
+  silenced    401       401       404       404       404       404       404       403
 
 GET /api/groups/{pubid}/members
   any         401       401       404       404       200-      404       404       200-

@@ -1,4 +1,5 @@
 import { create, highlight, publishAs } from '../api/scene.ts'
+import { enrol, expel } from '../world/members.ts'
 import type { World } from '../world/world.ts'
 import type { Spot } from './requests.ts'
 
@@ -46,6 +47,13 @@ const PLACES: Record<string, Place> = {
     audience: 'public',
     becomes: (world, { path }) => change(world, 'PUT', `${path}/moderation`, 'moderator-1', { state: 'hidden' }),
   },
+  silenced: {
+    audience: 'group:red',
+    async becomes(world, { path }) {
+      await enrol(world, 'owner', 'red', 'owner')
+      await change(world, 'PUT', `${path}/moderation`, 'owner', { state: 'hidden' })
+    },
+  },
   restricted: { audience: 'group:red', statement: 'group:red' },
   confided: { audience: 'private', statement: 'group:red' },
   withdrawn: {
@@ -74,6 +82,13 @@ async function club(world: World, name: string): Promise<NonNullable<Spot['group
   return { path, invitation: new URL(address).pathname, token }
 }
 
+/** Somebody reads what is for the group, and then is in it no more. */
+async function leaving(world: World, path: string): Promise<void> {
+  await enrol(world, 'former', 'red', 'member')
+  await asked(world, 'GET', path, 'former')
+  await expel(world, 'former', 'red')
+}
+
 export type Built = Spot & { secrets: { note: string; text: string } }
 
 /** A statement and a note of their own, with words in both that stand nowhere else. */
@@ -93,6 +108,7 @@ export async function build(world: World, name: string): Promise<Built> {
   const iri = String(made.body.id)
   const spot = { scene, path: new URL(iri).pathname, iri, audience: present, secrets, ...(group && { group }) }
   await change(world, 'PATCH', spot.path, AUTHOR, { motivation: 'commenting' })
+  if (audience === 'group:red') await leaving(world, spot.path)
   await becomes?.(world, spot)
   return spot
 }

@@ -14,3 +14,10 @@ export async function enrol(
   await table.writeTogether([{ put: { ...membershipKey(user, group), role } }])
   table.close()
 }
+
+/** Takes it from them. */
+export async function expel({ endpoint, tableName }: World, user: string, group: string): Promise<void> {
+  const table = openTable({ endpoint, tableName })
+  await table.deleteMany([membershipKey(user, group)])
+  table.close()
+}

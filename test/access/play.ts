@@ -12,13 +12,18 @@ async function disagreement(ask: Ask, user: number | undefined, { path, found, l
   return real === found ? [] : [`${user ?? 'nobody'} at ${path}: ${real} instead of ${found}`]
 }
 
-/** Plays a history on the real app and on the model. @returns where the two disagree first, or nothing */
-export async function play(world: World, wishes: readonly Wish[]): Promise<string[]> {
+/**
+ * Plays a history on the real app and on the model.
+ * @param told what is told of each step that is done: some wishes come to nothing
+ * @returns where the two disagree first, or nothing
+ */
+export async function play(world: World, wishes: readonly Wish[], told = () => {}): Promise<string[]> {
   const [model, { cast, ask }] = [beginning(), await enter(world)]
   for (const [index, wish] of wishes.entries()) {
     const step = stepOf(model, wish)
     if (!step) continue
     const real = await done(ask, cast, model, step)
+    told()
     const expected = apply(model, step)
     if (real !== expected) return [`step ${index}, ${JSON.stringify(step)}: ${real} instead of ${expected}`]
     const watcher = EVERYBODY[index % EVERYBODY.length]

@@ -52,7 +52,8 @@ export function openContainer({ store, library }: Parts) {
 
     /**
      * A page of notes in reading order. A filter may leave it short, as no request looks at more than
-     * {@link EXAMINED} notes, and so may long notes ({@link PAGE_UNITS}); `next` (or `prev`) then says where it goes on.
+     * {@link EXAMINED} notes, and so may long notes ({@link PAGE_UNITS}); `next` (or `prev`) then says where it goes on. Two
+     * notes of one id, which people chose out of each other's sight, stand in one place and so on one page.
      */
     async page(head: StatementHead, partitions: readonly Partition[], reading: Reading): Promise<NotePage> {
       const { paragraph, limit, stretch = { backwards: false } } = reading
@@ -62,7 +63,8 @@ export function openContainer({ store, library }: Parts) {
       const found: { placed: Placed; at: string }[] = []
       let [examined, units, seen, ahead] = [0, 0, place, undefined as Edge | undefined]
       for await (const entry of annotations.read(head.id, partitions, range, limit + 1)) {
-        if (examined++ === EXAMINED) {
+        const isFurther = cursorOf(entry) !== seen
+        if (examined++ >= EXAMINED && isFurther) {
           ahead = { place: seen }
           break
         }
@@ -70,7 +72,8 @@ export function openContainer({ store, library }: Parts) {
         const placed = isLive(entry) ? await wished(entry, reading) : undefined
         if (!placed) continue
         units += unitsOf(placed)
-        if (found.length === limit || (found.length > 0 && units > PAGE_UNITS)) {
+        const isFull = found.length >= limit || (found.length > 0 && units > PAGE_UNITS)
+        if (isFull && found.at(-1)?.at !== seen) {
           ahead = { place: found.at(-1)?.at }
           break
         }

@@ -59,6 +59,32 @@ describe.each(DOORS)('lists through %s', door => {
     expect(pages.flat()).toHaveLength(7)
   })
 
+  it.each([1, 2, 3, 200])(
+    'two of one id, which people chose out of each other’s sight, in pages of %i',
+    async limit => {
+      const make = (as: string, id: string, audience: string) =>
+        world.ask('PUT', `${container(scene)}${id}`, {
+          as,
+          body: on(1, { audience }),
+          headers: { 'If-None-Match': '*' },
+        })
+      for (const id of ['a', 'b', 'c']) {
+        expect((await make(READER, id, 'private')).status).toBe(201)
+        expect((await make('other red', id, id === 'b' ? 'group:red' : 'public')).status).toBe(201)
+      }
+      const expected = ['a', 'a', 'b', 'b', 'c', 'c']
+      const namesOn = (items: Json[]) => idsOf(items).map(id => id.split('/').at(-1))
+      expect(namesOn((await follow(`${container(scene)}?limit=${limit}`)).flat())).toEqual(expected)
+      const pages: Json[][] = []
+      let { body: page } = await get(`${container(scene)}?limit=${limit}&before=`)
+      while (page) {
+        pages.unshift(page.items)
+        page = page.prev && (await get(page.prev)).body
+      }
+      expect(namesOn(pages.flat())).toEqual(expected)
+    },
+  )
+
   it('no empty page behind a full one, when what followed was deleted', async () => {
     const made = []
     for (let index = 0; index < 5; index++) made.push(await create(world, scene, READER, on(0)))

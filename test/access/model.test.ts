@@ -74,21 +74,22 @@ describe('the app and the model', () => {
     async () => {
       const histories = fc.array(wish, { minLength: 1, maxLength: LENGTH, size: 'max' })
       const end = Date.now() + TIME
-      let steps = 0
-      for (let round = 1; steps < ALL; round++) {
+      const played = { rounds: 0, steps: 0 }
+      while (played.steps < ALL) {
+        played.rounds++
         const { failed, counterexample, seed } = await fc.check(
-          fc.asyncProperty(histories, async wishes => !(await disagree(wishes, () => steps++))),
+          fc.asyncProperty(histories, async wishes => !(await disagree(wishes, () => played.steps++))),
           {
-            numRuns: Math.ceil((ALL - steps) / (LENGTH / 2)),
+            numRuns: Math.ceil((ALL - played.steps) / (LENGTH / 2)),
             interruptAfterTimeLimit: end - Date.now(),
             markInterruptAsFailure: true,
             endOnFailure: true,
-            ...(STEPS === undefined && { seed: round }),
+            ...(STEPS === undefined && { seed: played.rounds }),
           },
         )
         const [history] = counterexample ?? []
         const short = history && (await shortened(history, list => disagree(list), SHORTENING))
-        const agreement = failed ? `only ${steps} steps were played in time` : 'they agree'
+        const agreement = failed ? `only ${played.steps} steps were played in time` : 'they agree'
         expect(short ? await told(short, seed) : agreement).toBe('they agree')
       }
     },

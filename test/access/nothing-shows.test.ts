@@ -5,9 +5,8 @@ import { openStore } from '../../shared/store/store.ts'
 import { create, note, publishAs, type Scene } from '../api/scene.ts'
 import { changesOf } from '../counts/stream.ts'
 import { actingAs } from '../permissions/calls.ts'
-import { enrol, expel } from '../world/members.ts'
 import { openWorld, type World } from '../world/world.ts'
-import { type Built, build } from './places.ts'
+import { type Built, build, leaving } from './places.ts'
 import { REQUESTS } from './requests.ts'
 
 /** Whoever writes what others may not see, in a group with MEMBER. */
@@ -113,9 +112,7 @@ describe('nothing shows through', () => {
       headers: { 'If-Match': '*' },
     })
     await guard(spot.group)
-    await enrol(world, 'former', 'red', 'member')
-    expect((await world.ask('GET', '/groups/red/annotations', { as: 'former' })).status).toBe(200)
-    await expel(world, 'former', 'red')
+    await leaving(world, '/groups/red/annotations')
     const paragraphs = [{ text: 'some words' }]
     restricted = await publishAs(world, 'publisher-1 red', { title: 'For us', audience: 'group:red', paragraphs })
   })

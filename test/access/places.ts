@@ -83,7 +83,7 @@ async function club(world: World, name: string): Promise<NonNullable<Spot['group
 }
 
 /** Somebody reads what is for the group, and then is in it no more. */
-async function leaving(world: World, path: string): Promise<void> {
+export async function leaving(world: World, path: string): Promise<void> {
   await enrol(world, 'former', 'red', 'member')
   await asked(world, 'GET', path, 'former')
   await expel(world, 'former', 'red')

@@ -7,10 +7,14 @@ import { isReserved, type Token } from './tokens.ts'
 export class Frames {
   readonly #rest: Rest
   readonly #comparison: Comparison
+  readonly #textsBefore: ReadonlySet<string>
+  readonly #textsAfter: ReadonlySet<string>
 
   constructor(rest: Rest, comparison: Comparison) {
     this.#rest = rest
     this.#comparison = comparison
+    this.#textsBefore = new Set(rest.before.map(({ text }) => text))
+    this.#textsAfter = new Set(rest.after.map(({ text }) => text))
   }
 
   /** Whether two stretches stand between the same neighbours, next to them on both sides. */
@@ -23,12 +27,16 @@ export class Frames {
     return this.#isParagraphBeside(here, there, -1) && this.#isParagraphBeside(here, there, 1)
   }
 
-  /** Whether two headings are paragraphs between the same neighbours: then one became the other, whatever else resembles it. */
+  /**
+   * Whether two headings are paragraphs between the same neighbours: then one became the other, whatever else resembles it,
+   * unless either stands on the other side as well.
+   */
   isSameHeading(here: Span, there: Span): boolean {
     const { before, after } = this.#comparison.sides
-    const isHeading = (tokens: readonly Token[], span: Span) =>
-      isParagraph(tokens, span) && !isDistinctive(tokens, span)
-    return isHeading(before, here) && isHeading(after, there) && this.isInPlace(here.start, there.start)
+    if (!isHeading(before, here) || !isHeading(after, there) || !this.isInPlace(here.start, there.start)) return false
+    const was = this.#rest.before[before[here.start]?.paragraph ?? -1]?.text ?? ''
+    const is = this.#rest.after[after[there.start]?.paragraph ?? -1]?.text ?? ''
+    return was === is || (!this.#textsAfter.has(was) && !this.#textsBefore.has(is))
   }
 
   /** Whether the same word, or the same paragraph's end, stands before (-1) or after (1) two words. */
@@ -51,6 +59,9 @@ export class Frames {
     return isReserved(this.#comparison.sides.before[before]) && this.#comparison.afterOf[before] === after
   }
 }
+
+const isHeading = (tokens: readonly Token[], span: Span): boolean =>
+  isParagraph(tokens, span) && !isDistinctive(tokens, span)
 
 /** The nearest word of the next paragraph. */
 function edge(tokens: readonly Token[], from: number, step: 1 | -1): number {

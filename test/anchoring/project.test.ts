@@ -260,6 +260,14 @@ const standing: [name: string, before: string[], after: string[], note: string, 
     ['ข้อกกำหนด 7'],
   ],
   [
+    'a heading whose place another took, while it stands elsewhere',
+    ['第七条', opening, '第八条', peace, closing],
+    ['第八条', opening, '第九条第七条第八条', '第七条', '第八条第七条第九条', peace, closing],
+    '七条',
+    'orphan',
+    [],
+  ],
+  [
     'all words of a short sentence around many new ones',
     [opening, 'Nobody shall be expelled from home.', closing],
     [

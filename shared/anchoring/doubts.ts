@@ -1,7 +1,7 @@
 import type { Block } from './blocks.ts'
 import type { Comparison } from './compare.ts'
 import type { Frames } from './frames.ts'
-import { codePoints, isDistinctive, isLong, runs, type Span, sentencesOf } from './sentences.ts'
+import { codePoints, isDistinctive, isLong, runs, sentencesOf } from './sentences.ts'
 import type { Token } from './tokens.ts'
 
 /**
@@ -36,21 +36,14 @@ export function dropChanceLinks(comparison: Comparison, frames: Frames): void {
     const [was, is] = [spansBefore.get(here), spansAfter.get(there)]
     if (was && is && frames.isSameHeading(was, is)) return false
     const shared = together.get(`${here} ${there}`) ?? 0
-    const isKept = areKept([before, was, keptBefore.get(here)], [after, is, keptAfter.get(there)])
-    if (isKept && shared >= SHARED_LEAST && !isQuoted(comparison, block)) return false
+    const kept = Math.min(keptBefore.get(here) ?? 1, keptAfter.get(there) ?? 1)
+    // All words of a sentence, amid new ones, are no chance either.
+    const isWhole = shared > WHOLE && was && is && isDistinctive(before, was) && isDistinctive(after, is)
+    const isEdit = shared >= SHARED_LEAST && kept >= (isWhole ? SHARED_LEAST : KEPT_LEAST)
+    if (isEdit && !isQuoted(comparison, block)) return false
     // A heading whose paragraph stayed in its place is kept with all that was written after it, but not amid other words.
     return !(shared > WHOLE && opensWhole(comparison, block) && frames.isInPlace(block.before, block.after))
   }
-}
-
-type Kept = readonly [tokens: readonly Token[], sentence: Span | undefined, share: number | undefined]
-
-/** Whether two sentences are each other, edited: most of both was kept, or all of one and a part of the other. */
-function areKept(...sides: [Kept, Kept]): boolean {
-  const least = Math.min(...sides.map(([, , share = 1]) => share))
-  const isWhole = ([tokens, sentence, share = 1]: Kept): boolean =>
-    share > WHOLE && sentence !== undefined && isDistinctive(tokens, sentence)
-  return least >= KEPT_LEAST || (least >= SHARED_LEAST && sides.some(isWhole))
 }
 
 /** Whether a block is the whole of a sentence on one side, and begins one on the other. */

@@ -434,4 +434,29 @@ export const regressions: [name: string, Story][] = [
       revisions: [['sentence moved', 'word deleted']],
     },
   ],
+  [
+    'a sentence goes, and a typo makes its last word of the first one of the next',
+    {
+      language: 'heb',
+      from: 399624076,
+      seed: 13,
+      revisions: [
+        ['paragraphs merged', 'paragraphs merged', 'sentence deleted', 'typo'],
+        ['paragraph inserted', 'NFD', 'paragraph split'],
+      ],
+    },
+  ],
+  [
+    'a heading changes places with another, while what stands around them is swapped',
+    {
+      language: 'cmn_hans',
+      from: 30483874,
+      seed: -1024044732,
+      revisions: [
+        ['paragraph inserted', 'word deleted', 'NFD', 'near-duplicate planted'],
+        ['words inserted', 'near-duplicate planted'],
+        ['paragraphs swapped', 'near-duplicate planted', 'paragraphs swapped', 'paragraph inserted'],
+      ],
+    },
+  ],
 ]

@@ -106,7 +106,7 @@ export function dropUncertain(comparison: Comparison, frames: Frames, standing: 
     const [first, last] = [Math.min(...descent[from]), Math.max(...descent[from])]
     const theirs = new Set(descent[to])
     const spelled = phrases[from].spell(first, last)
-    const enough = least * spelled.length
+    const enough = least * phrases[to].telling(spelled).length
     const all = phrases[to].sightings(spelled)
     const isOwn = ({ at, other }: { at: number; other: number }): boolean => links[at] === other && theirs.has(other)
     const own = new Set(all.filter(isOwn).map(({ at }) => at)).size

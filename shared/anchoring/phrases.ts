@@ -53,11 +53,15 @@ export class Phrases {
     })
   }
 
+  /** Those that do not stand in too many places to tell anything. */
+  telling(spelled: readonly Spelled[]): Spelled[] {
+    return spelled.filter(({ phrase }) => (this.#places.get(phrase)?.length ?? 0) <= MOST_PLACES)
+  }
+
   sightings(spelled: readonly Spelled[]): Sighting[] {
-    return spelled.flatMap(({ at, phrase }) => {
-      const places = this.#places.get(phrase) ?? []
-      return places.length > MOST_PLACES ? [] : places.map(other => ({ at, other }))
-    })
+    return this.telling(spelled).flatMap(({ at, phrase }) =>
+      (this.#places.get(phrase) ?? []).map(other => ({ at, other })),
+    )
   }
 
   #phrase(at: number, size: Size): string | undefined {

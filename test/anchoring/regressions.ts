@@ -459,4 +459,17 @@ export const regressions: [name: string, Story][] = [
       ],
     },
   ],
+  [
+    'a heading of frequent words is copied with the sentence behind it, in front of itself',
+    {
+      language: 'pes_1',
+      from: 1674202899,
+      seed: 30,
+      revisions: [
+        ['near-duplicate planted', 'near-duplicate planted', 'near-duplicate planted'],
+        ['duplicate planted', 'NFD', 'words inserted', 'near-duplicate planted'],
+        ['paragraphs merged', 'tashkeel stripped'],
+      ],
+    },
+  ],
 ]

@@ -5,7 +5,8 @@ export type Pairs = Map<number, number>
 
 /**
  * Paragraphs that stand unchanged on both sides: those whose text is unique, and then, as far as they agree, their
- * neighbours (Heckel 1978). Of equal paragraphs whose number changed, only those remain that both neighbours point to.
+ * neighbours (Heckel 1978). Of equal paragraphs whose number changed, only those remain that both neighbours point to;
+ * of as many as before, those that one does.
  */
 export function identicalParagraphs(before: readonly string[], after: readonly string[]): Pairs {
   const pairs = uniquePairs(before, after)
@@ -16,7 +17,9 @@ export function identicalParagraphs(before: readonly string[], after: readonly s
   const certain = new Set(pairs.keys())
   for (const [b, a] of agreed(forwards, backwards)) pairs.set(b, a)
   for (const b of alsoElsewhere(before, after, pairs)) certain.delete(b)
-  dropUnframed(pairs, certain, [before.length, after.length])
+  const [countBefore, countAfter] = [countsOf(before), countsOf(after)]
+  const isBalanced = (b: number): boolean => countBefore.get(before[b] ?? '') === countAfter.get(before[b] ?? '')
+  dropUnframed(pairs, certain, [before.length, after.length], b => (isBalanced(b) ? 1 : 2))
   return pairs
 }
 
@@ -32,12 +35,17 @@ function alsoElsewhere(before: readonly string[], after: readonly string[], pair
   })
 }
 
-/** What is not certain by itself stays only between neighbours that stayed. */
-function dropUnframed(pairs: Pairs, certain: ReadonlySet<number>, lengths: readonly [number, number]): void {
+/** What is not certain by itself stays only beside as many neighbours that stayed as it needs. */
+function dropUnframed(
+  pairs: Pairs,
+  certain: ReadonlySet<number>,
+  lengths: readonly [number, number],
+  least: (before: number) => number,
+): void {
   const doubtful = [...pairs.keys()].filter(b => !certain.has(b))
   for (let b = doubtful.pop(); b !== undefined; b = doubtful.pop()) {
     const a = pairs.get(b)
-    if (a === undefined || sidesFramed(pairs, b, a, lengths) === 2) continue
+    if (a === undefined || sidesFramed(pairs, b, a, lengths) >= least(b)) continue
     pairs.delete(b)
     doubtful.push(...[b - 1, b + 1].filter(at => pairs.has(at) && !certain.has(at)))
   }
@@ -80,6 +88,12 @@ function uniquePlaces(texts: readonly string[]): Map<string, number> {
   const places = new Map<string, number>()
   for (const [at, text] of texts.entries()) places.set(text, places.has(text) ? -1 : at)
   return places
+}
+
+function countsOf(texts: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1)
+  return counts
 }
 
 function grow(

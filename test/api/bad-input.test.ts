@@ -504,6 +504,7 @@ describe.each(DOORS)('bad input through %s', door => {
         [400, 'bad-field', header('Content-Language')],
       ],
       ['two languages', 'x', { 'Content-Language': 'ar, en' }, '', [400, 'bad-field', header('Content-Language')]],
+      ['a language as a parameter', 'x', {}, '?language=ar', [400, 'bad-field', parameter('language')]],
       ['an unknown parameter', 'x', {}, '?colour=red', [400, 'bad-field', parameter('colour')]],
       ['a bad id', 'x', {}, '?id=a%23b', [400, 'bad-field', parameter('id')]],
       ['a bad direction', 'x', {}, '?direction=up', [400, 'bad-field', parameter('direction')]],

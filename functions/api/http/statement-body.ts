@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { DomainError } from '../../../shared/errors/domain-error.ts'
+import { DomainError, type Flaw } from '../../../shared/errors/domain-error.ts'
 import { parse } from '../../../shared/schema/parse.ts'
 import {
   STATEMENT_LIMITS,
@@ -48,22 +48,34 @@ const plainTextQuery = z.strictObject({
   translationOf: asked,
 })
 
-const plainTextParameters = (c: ApiContext) => byPlace(() => parse(plainTextQuery, c.req.query()))
+const plainTextParameters = (c: ApiContext) =>
+  byPlace(
+    () => parse(plainTextQuery, c.req.query()),
+    ({ pointer = '', ...flaw }) => ({
+      ...flaw,
+      parameter: pointer.slice(1),
+      ...(pointer === '/language' && { remedy: 'Send it as the header Content-Language.' }),
+    }),
+  )
 
-const parseAsSent = (value: unknown) => byPlace(() => parse(statementInput, value))
-
-/** Names fields by where plain text brings them: all but the paragraphs in a header or a parameter. */
-function byPlace<T>(parsed: () => T): T {
-  try {
-    return parsed()
-  } catch (error) {
-    if (!(error instanceof DomainError)) throw error
-    const flaws = error.details.flaws?.map(({ pointer = '', ...flaw }) => {
+const parseAsSent = (value: unknown) =>
+  byPlace(
+    () => parse(statementInput, value),
+    ({ pointer = '', ...flaw }) => {
       if (pointer.startsWith('/paragraphs')) return { pointer, ...flaw }
       return pointer === '/language'
         ? { header: 'Content-Language', ...flaw }
         : { parameter: pointer.slice(1), ...flaw }
-    })
+    },
+  )
+
+/** Names fields by where plain text brings them: all but the paragraphs in a header or a parameter. */
+function byPlace<T>(parsed: () => T, place: (flaw: Flaw) => Flaw): T {
+  try {
+    return parsed()
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error
+    const flaws = error.details.flaws?.map(place)
     throw new DomainError('invalid', 'bad-field', error.message, { ...error.details, ...(flaws && { flaws }) })
   }
 }

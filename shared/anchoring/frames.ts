@@ -1,20 +1,22 @@
 import type { Comparison } from './compare.ts'
+import { fold } from './fold.ts'
 import type { Rest } from './rest.ts'
+import type { Paragraph } from './run.ts'
 import { isDistinctive, isParagraph, type Span } from './sentences.ts'
 import { isReserved, type Token } from './tokens.ts'
+
+/** Looking for each heading in each paragraph costs O(n²): with more that changed at once, no heading is known by its place. */
+const MOST_PARAGRAPHS = 1_000
 
 /** Which stretches stand between neighbours that are certain: reserved words, paragraphs that stand unchanged, or none. */
 export class Frames {
   readonly #rest: Rest
   readonly #comparison: Comparison
-  readonly #textsBefore: ReadonlySet<string>
-  readonly #textsAfter: ReadonlySet<string>
+  #keys: { before: readonly string[]; after: readonly string[] } | undefined
 
   constructor(rest: Rest, comparison: Comparison) {
     this.#rest = rest
     this.#comparison = comparison
-    this.#textsBefore = new Set(rest.before.map(({ text }) => text))
-    this.#textsAfter = new Set(rest.after.map(({ text }) => text))
   }
 
   /** Whether two stretches stand between the same neighbours, next to them on both sides. */
@@ -29,14 +31,18 @@ export class Frames {
 
   /**
    * Whether two headings are paragraphs between the same neighbours: then one became the other, whatever else resembles it,
-   * unless either stands on the other side as well.
+   * unless either is said elsewhere on the other side as well.
    */
   isSameHeading(here: Span, there: Span): boolean {
     const { before, after } = this.#comparison.sides
     if (!isHeading(before, here) || !isHeading(after, there) || !this.isInPlace(here.start, there.start)) return false
-    const was = this.#rest.before[before[here.start]?.paragraph ?? -1]?.text ?? ''
-    const is = this.#rest.after[after[there.start]?.paragraph ?? -1]?.text ?? ''
-    return was === is || (!this.#textsAfter.has(was) && !this.#textsBefore.has(is))
+    const [b, a] = [before[here.start]?.paragraph ?? -1, after[there.start]?.paragraph ?? -1]
+    const keys = (this.#keys ??= { before: this.#rest.before.map(keyOf), after: this.#rest.after.map(keyOf) })
+    if (keys.before.length + keys.after.length > MOST_PARAGRAPHS) return false
+    const [was = '', is = ''] = [keys.before[b], keys.after[a]]
+    const isSaid = (key: string, others: readonly string[], own: number): boolean =>
+      others.some((other, at) => at !== own && other.includes(key))
+    return was === is || (!isSaid(was, keys.after, a) && !isSaid(is, keys.before, b))
   }
 
   /** Whether the same word, or the same paragraph's end, stands before (-1) or after (1) two words. */
@@ -59,6 +65,8 @@ export class Frames {
     return isReserved(this.#comparison.sides.before[before]) && this.#comparison.afterOf[before] === after
   }
 }
+
+const keyOf = ({ text }: Paragraph): string => fold(text).key
 
 const isHeading = (tokens: readonly Token[], span: Span): boolean =>
   isParagraph(tokens, span) && !isDistinctive(tokens, span)

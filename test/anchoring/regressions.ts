@@ -472,4 +472,17 @@ export const regressions: [name: string, Story][] = [
       ],
     },
   ],
+  [
+    'a heading goes, and another that was merged with a paragraph takes its place',
+    {
+      language: 'rus',
+      from: 18,
+      seed: -2091252128,
+      revisions: [
+        ['paragraph deleted', 'paragraph inserted', 'words inserted'],
+        ['paragraphs merged', 'paragraph inserted', 'paragraphs swapped'],
+        ['paragraph inserted', 'paragraph deleted', 'word deleted', 'sentence moved'],
+      ],
+    },
+  ],
 ]

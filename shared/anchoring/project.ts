@@ -29,8 +29,8 @@ export interface Projection {
 }
 
 /**
- * With less than a third of its text left, a note is an orphan: what is left is then mostly an article or a suffix.
- * Higher, and a two-letter selection would not survive one typo.
+ * With no more than a third of its text left, a note is an orphan: what is left is then mostly an article, a suffix, or one
+ * letter of three. Higher, and a two-letter selection would not survive one typo.
  */
 const SURVIVES = 1 / 3
 
@@ -46,7 +46,7 @@ export function project(history: History, anchor: Anchor, revision: number): Pro
   const total = lengths(anchor.segments)
   const score = Math.min(1, atoms.reduce((sum, { worth }) => sum + worth, 0) / total)
   const found = withText(history, revision, segmentsOf(atoms))
-  if (score < SURVIVES || (hasWords(was) && !hasWords(found))) {
+  if (score <= SURVIVES || (hasWords(was) && !hasWords(found))) {
     // Where two places competed, one that is left has not won.
     const mayReturn = !contested && alive < steps.length - 1
     const returned = mayReturn ? findReturned(history, anchor, revision, alive) : undefined

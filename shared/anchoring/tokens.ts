@@ -3,7 +3,7 @@ import type { Paragraph } from './run.ts'
 import { type CodePoints, IndexedText } from './units.ts'
 
 /**
- * A word with whatever follows it up to the next word: what revisions are compared by. Scripts that write without
+ * A word with whatever follows it up to the next word, and the first with what precedes it: what revisions are compared by. Scripts that write without
  * spaces are compared letter by letter, which needs no dictionary and cannot change with the neighbourhood.
  */
 export interface Token {
@@ -49,7 +49,9 @@ export class Keys {
 
 const UNSPACED = String.raw`\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}\p{scx=Tibt}`
 const WORD = String.raw`[[${UNSPACED}]&&[\p{L}\p{N}]][\p{M}\p{Cf}]*|[[\p{L}\p{N}\p{M}\p{Cf}]--[${UNSPACED}]]+`
-const TOKENS = new RegExp(String.raw`(${WORD})[^\p{L}\p{N}]*|[^\p{L}\p{N}]+`, 'gv')
+const OTHER = String.raw`[^\p{L}\p{N}]`
+// What a paragraph begins with before its first word belongs to that word, or it would tell a sentence from its twin.
+const TOKENS = new RegExp(`${OTHER}*?(${WORD})(${OTHER}*)|${OTHER}+`, 'gv')
 const LETTER = new RegExp(`^[${UNSPACED}]`, 'v')
 const SENTENCE_END = /\p{Sentence_Terminal}/u
 
@@ -62,7 +64,7 @@ export function tokensOf(paragraphs: readonly Paragraph[], keys: Keys): Token[] 
     let opens: Opening = 'paragraph'
     sentence++
     for (const match of text.matchAll(TOKENS)) {
-      const [whole, word] = match
+      const [whole, word, behind = whole] = match
       const start = source.toCodePoints(match.index)
       const end = source.toCodePoints(match.index + whole.length)
       const key = keys.of(fold(word ?? whole).key || whole)
@@ -75,9 +77,9 @@ export function tokensOf(paragraphs: readonly Paragraph[], keys: Keys): Token[] 
         end,
         sentence,
         opens,
-        isLetter: LETTER.test(whole),
+        isLetter: LETTER.test(word ?? whole),
       })
-      const closes = SENTENCE_END.test(whole.slice(word?.length ?? 0))
+      const closes = SENTENCE_END.test(behind)
       opens = closes ? 'sentence' : 'word'
       if (closes) sentence++
     }

@@ -485,4 +485,30 @@ export const regressions: [name: string, Story][] = [
       ],
     },
   ],
+  [
+    'a sentence moves in front of its twin, in a paragraph that begins with a space',
+    {
+      language: 'eng',
+      from: 1326641197,
+      seed: 1624484938,
+      revisions: [
+        ['sentence inserted', 'paragraph split', 'word deleted'],
+        ['paragraph deleted', 'duplicate planted'],
+        ['sentence moved', 'sentence moved', 'near-duplicate planted', 'words inserted'],
+      ],
+    },
+  ],
+  [
+    'one letter of a heading that was replaced stands in the heading in front of it',
+    {
+      language: 'jpn',
+      from: 27,
+      seed: -1804905782,
+      revisions: [
+        ['tashkeel stripped', 'paragraphs merged', 'paragraph split'],
+        ['paragraphs swapped', 'near-duplicate planted'],
+        ['paragraphs swapped', 'paragraphs merged', 'word replaced', 'words inserted'],
+      ],
+    },
+  ],
 ]

@@ -1,6 +1,6 @@
 /**
  * Searches for notes in wrong places: the stories of `npm test`, from many seeds. Every story that fails is printed, in
- * the form in which `test/anchoring/regressions.ts` keeps it. Usage: node bench/anchoring/seeds.ts [seeds] [first] [cases]
+ * the form in which `test/anchoring/regressions.ts` keeps it, and fails the run. Usage: node bench/anchoring/seeds.ts [seeds] [first] [cases]
  */
 import * as fc from 'fast-check'
 import { stories, told } from '../../test/anchoring/stories.ts'
@@ -19,4 +19,5 @@ for (let seed = first; seed < first + seeds; seed++) {
   for (const [verdict, count] of Object.entries(counts)) totals[verdict] = (totals[verdict] ?? 0) + count
   console.log(`seed ${seed}: ${JSON.stringify(counts)} in ${Math.round((performance.now() - started) / 1000)} s`)
 }
+if (totals['WRONG']) process.exitCode = 1
 console.log(`${seeds} seeds of ${cases} stories: ${JSON.stringify(totals)}`)

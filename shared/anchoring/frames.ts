@@ -66,7 +66,7 @@ export class Frames {
   }
 }
 
-const keyOf = ({ text }: Paragraph): string => fold(text).key
+const keyOf = ({ text }: Paragraph): string => fold(text).key.trim()
 
 const isHeading = (tokens: readonly Token[], span: Span): boolean =>
   isParagraph(tokens, span) && !isDistinctive(tokens, span)

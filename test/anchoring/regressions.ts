@@ -511,4 +511,16 @@ export const regressions: [name: string, Story][] = [
       ],
     },
   ],
+  [
+    'a heading goes, and another that closed a paragraph takes its place, with a space behind it',
+    {
+      language: 'heb',
+      from: 1783519624,
+      seed: 471033775,
+      revisions: [
+        ['typo', 'paragraphs merged', 'sentence deleted'],
+        ['typo', 'sentence moved', 'paragraph inserted', 'sentence deleted'],
+      ],
+    },
+  ],
 ]

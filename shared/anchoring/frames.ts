@@ -36,9 +36,9 @@ export class Frames {
   isSameHeading(here: Span, there: Span): boolean {
     const { before, after } = this.#comparison.sides
     if (!isHeading(before, here) || !isHeading(after, there) || !this.isInPlace(here.start, there.start)) return false
+    if (this.#rest.before.length + this.#rest.after.length > MOST_PARAGRAPHS) return false
     const [b, a] = [before[here.start]?.paragraph ?? -1, after[there.start]?.paragraph ?? -1]
     const keys = (this.#keys ??= { before: this.#rest.before.map(keyOf), after: this.#rest.after.map(keyOf) })
-    if (keys.before.length + keys.after.length > MOST_PARAGRAPHS) return false
     const [was = '', is = ''] = [keys.before[b], keys.after[a]]
     const isSaid = (key: string, others: readonly string[], own: number): boolean =>
       others.some((other, at) => at !== own && other.includes(key))

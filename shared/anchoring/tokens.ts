@@ -3,8 +3,8 @@ import type { Paragraph } from './run.ts'
 import { type CodePoints, IndexedText } from './units.ts'
 
 /**
- * A word with whatever follows it up to the next word, and the first with what precedes it: what revisions are compared by. Scripts that write without
- * spaces are compared letter by letter, which needs no dictionary and cannot change with the neighbourhood.
+ * A word with whatever follows it up to the next word, and the first with what precedes it: what revisions are compared
+ * by. Scripts that write without spaces are compared letter by letter, which needs no dictionary and cannot change with the neighbourhood.
  */
 export interface Token {
   /** Equal for words that a reader takes for the same; the number stands for the word's match key. */

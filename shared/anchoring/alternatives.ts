@@ -91,13 +91,23 @@ function dropContradicted(
       comparison.unlink(before)
       continue
     }
-    const margin = isWhole(word, other) ? COMPETES_WITH_WHOLE : COMPETES
+    const margin = isWhole(word, other) && !isCutOff(comparison, before, after) ? COMPETES_WITH_WHOLE : COMPETES
     if (!worths.isContradicted(before - b0, after - a0, margin)) continue
     const rival = worths.rivalOf(before - b0, after - a0, margin)
     rivals.push({ before, after, length: 1 })
     if (rival) rivals.push({ before: b0 + rival[0], after: a0 + rival[1], length: 1 })
     comparison.unlink(before)
   }
+}
+
+/** Whether a sentence begins or ends at a word that stood amid others, and those beside it are gone. */
+function isCutOff({ sides, afterOf }: Comparison, before: number, after: number): boolean {
+  return [-1, 1].some(
+    step =>
+      sides.after[after + step]?.sentence !== sides.after[after]?.sentence &&
+      sides.before[before + step]?.sentence === sides.before[before]?.sentence &&
+      (afterOf[before + step] ?? -1) < 0,
+  )
 }
 
 /** What is unique nowhere may still be certain by all that stands around it. */

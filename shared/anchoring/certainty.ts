@@ -1,4 +1,5 @@
 import type { Block } from './blocks.ts'
+import { dropBorrowed } from './company.ts'
 import type { Comparison } from './compare.ts'
 import type { Frames } from './frames.ts'
 import { Headings } from './headings.ts'
@@ -68,6 +69,7 @@ export function dropUncertain(comparison: Comparison, frames: Frames, standing: 
     comparison.rivals.push({ before, after, length: 1 })
     comparison.unlink(before)
   }
+  dropBorrowed(comparison, phrases.before, phrases.standing)
 
   /** A sentence that left its place may be a quotation of it, if something like it was left behind or stood there. */
   function giveUpIfReplaced(descent: Descent): void {

@@ -1,3 +1,5 @@
+import type { Block } from './blocks.ts'
+import type { Span } from './sentences.ts'
 import type { Token } from './tokens.ts'
 
 /** What lookalikes are known by: words in a row, or as many letters as make about a word or two. */
@@ -32,8 +34,7 @@ export class Phrases {
   constructor(tokens: readonly Token[]) {
     this.#tokens = tokens
     for (const at of tokens.keys())
-      for (const phrase of [this.#phrase(at, LONG), this.#phrase(at, SHORT)]) {
-        if (phrase === undefined) continue
+      for (const { phrase } of [LONG, SHORT].flatMap(size => spell(tokens, at, size))) {
         const known = this.#places.get(phrase)
         if (known === undefined) this.#places.set(phrase, [at])
         else if (known.length <= MOST_PLACES) known.push(at)
@@ -47,10 +48,7 @@ export class Phrases {
   }
 
   #spell(first: number, last: number, size: Size): Spelled[] {
-    return Array.from({ length: last + 1 - first }, (_, n) => first + n).flatMap(at => {
-      const phrase = this.#phrase(at, size)
-      return phrase === undefined ? [] : [{ at, phrase }]
-    })
+    return Array.from({ length: last + 1 - first }, (_, n) => first + n).flatMap(at => spell(this.#tokens, at, size))
   }
 
   /** Those that do not stand in too many places to tell anything. */
@@ -64,16 +62,51 @@ export class Phrases {
     )
   }
 
-  #phrase(at: number, size: Size): string | undefined {
-    const first = this.#tokens[at]
-    let phrase = ''
-    for (let n = 0; n < (first?.isLetter ? size.letters : size.words); n++) {
-      const token = this.#tokens[at + n]
-      if (!token || token.sentence !== first?.sentence || token.sentence < 0) return undefined
-      phrase += `${token.word} `
-    }
-    return phrase
+  /**
+   * Where words of another text stand here as well, in a row of at least so many that begins inside of a span and ends outside,
+   * or the other way round. Longer rows are cut: nobody asks how much longer they are.
+   */
+  across(tokens: readonly Token[], span: Span, least: number): Block[] {
+    return this.telling(across(tokens, span)).flatMap(({ at, phrase }) =>
+      (this.#places.get(phrase) ?? [])
+        .map(other => this.#grow(tokens, at, other, least + LONG.letters))
+        .filter(({ length }) => length >= least),
+    )
   }
+
+  #grow(tokens: readonly Token[], at: number, other: number, most: number): Block {
+    const agree = (n: number): boolean =>
+      (tokens[at + n]?.sentence ?? -1) >= 0 && tokens[at + n]?.word === this.#tokens[other + n]?.word
+    let [start, end] = [0, 0]
+    while (start > -most && agree(start - 1)) start--
+    while (end < most && agree(end)) end++
+    return { before: other + start, after: at + start, length: end - start }
+  }
+}
+
+/** The phrase that begins at a token, unless its sentence ends before. */
+function spell(tokens: readonly Token[], at: number, size: Size): Spelled[] {
+  const first = tokens[at]
+  let phrase = ''
+  for (let n = 0; n < lengthOf(first, size); n++) {
+    const token = tokens[at + n]
+    if (!token || token.sentence !== first?.sentence || token.sentence < 0) return []
+    phrase += `${token.word} `
+  }
+  return [{ at, phrase }]
+}
+
+const lengthOf = (first: Token | undefined, size: Size): number => (first?.isLetter ? size.letters : size.words)
+
+/** The phrases that stand on both sides of a span's beginning, or of its end. */
+function across(tokens: readonly Token[], { start, end }: Span): Spelled[] {
+  const starts = new Set([start, end].flatMap(edge => Array.from({ length: LONG.letters - 1 }, (_, n) => edge - 1 - n)))
+  return [...starts].flatMap(at =>
+    [LONG, SHORT].flatMap(size => {
+      const last = at + lengthOf(tokens[at], size)
+      return (at < start && last > start) || (at < end && last > end) ? spell(tokens, at, size) : []
+    }),
+  )
 }
 
 interface Size {

@@ -1,7 +1,7 @@
 import { describe } from './describe.ts'
 import type { History } from './history.ts'
 import { wholeOccurrences } from './occurrences.ts'
-import { describeRun, JOINT, type Run, type Segment } from './run.ts'
+import { describeRun, JOINT, type Segment } from './run.ts'
 import { type Anchor, travel } from './travel.ts'
 import type { Slice } from './units.ts'
 
@@ -20,28 +20,41 @@ export function findReturned(history: History, anchor: Anchor, revision: number,
   if (slice === undefined) return undefined
   const run = history.run(revision)
   const place = run.toSegments(run.joined.toRange(slice))
-  const gone = anchor.revision + (alive + 1) * Math.sign(revision - anchor.revision)
+  const step = Math.sign(revision - anchor.revision)
+  const gone = anchor.revision + (alive + 1) * step
   const { atoms, contested } = travel(history.steps(revision, gone), place)
-  return atoms.length === 0 && !contested ? place : undefined
+  if (atoms.length > 0 || contested) return undefined
+  // Where the words stood while this place did not, they may have come from there.
+  const meanwhile = Array.from({ length: Math.abs(revision - gone) }, (_, n) => gone + n * step)
+  const isElsewhere = (earlier: number): boolean =>
+    travel(history.steps(revision, earlier), place).atoms.length === 0 &&
+    nearPlaces(history, anchor, earlier).length > 0
+  return meanwhile.some(isElsewhere) ? undefined : place
 }
 
 /** The one place in a revision where the words stand with all of their context, if none stands with some of it. */
 function placeOf(history: History, anchor: Anchor, revision: number): Slice | undefined {
   const { exact, prefix, suffix, starts, ends } = contextOf(history, anchor)
-  const { joined }: Run = history.run(revision)
-  const { whole, tooMany } = wholeOccurrences(joined, exact)
-  const near = whole.filter(
-    ({ start, end }) =>
-      joined.text.endsWith(prefix.slice(-NEAR), start) || joined.text.startsWith(suffix.slice(0, NEAR), end),
-  )
-  const [only, other] = near
-  if (only === undefined || other !== undefined || tooMany) return undefined
+  const { text } = history.run(revision).joined
+  const [only, other] = nearPlaces(history, anchor, revision)
+  if (only === undefined || other !== undefined) return undefined
   const [from, to] = [only.start - prefix.length, only.end + suffix.length]
   const isWhole =
-    joined.text.startsWith(prefix + exact + suffix, from) &&
-    (!starts || from === 0 || joined.text[from - 1] === JOINT) &&
-    (!ends || to === joined.text.length || joined.text[to] === JOINT)
+    text.startsWith(prefix + exact + suffix, from) &&
+    (!starts || from === 0 || text[from - 1] === JOINT) &&
+    (!ends || to === text.length || text[to] === JOINT)
   return isWhole ? only : undefined
+}
+
+/** Where the words stand with some of their context. Of too many places, any may be one. */
+function nearPlaces(history: History, anchor: Anchor, revision: number): Slice[] {
+  const { exact, prefix, suffix } = contextOf(history, anchor)
+  const { joined } = history.run(revision)
+  const { whole, tooMany } = wholeOccurrences(joined, exact)
+  const [before, after] = [prefix.slice(-NEAR), suffix.slice(0, NEAR)]
+  return tooMany
+    ? whole
+    : whole.filter(({ start, end }) => joined.text.endsWith(before, start) || joined.text.startsWith(after, end))
 }
 
 /** What stands beside the words in their own paragraph: the next one says nothing about a passage that comes back. */

@@ -158,6 +158,24 @@ test('what was deleted and restored finds its notes again', () => {
   expect(paragraph.read('lasting peace', 1, 3)).toMatchObject({ state: 'exact', score: 1 })
 })
 
+test('a copy that stood all the time, and is split, is not the return of what was edited', () => {
+  const [first, second] = [
+    'Each state has the right to leave any',
+    'body, including our own, and to return at any time.',
+  ]
+  const sentence = `${first} ${second}`
+  const edited = sentence.replace('return', 'wander')
+  const copied = published(
+    [peace, sentence, closing, opening],
+    [peace, sentence, closing, `${opening} ${sentence}`],
+    [`${peace} ${edited}`, closing, `${opening} ${sentence}`],
+    [second, `${peace} ${edited}`, closing, `${opening} ${first}`],
+  )
+  expect(copied.read('return', 1, 2).state).toBe('exact')
+  expect(copied.read('return', 1, 3).state).toBe('orphan')
+  expect(copied.read('return', 1, 4).state).toBe('orphan')
+})
+
 test('backwards as well as forwards', () => {
   const later = published(
     [opening, peace, closing],
@@ -272,6 +290,38 @@ const standing: [name: string, before: string[], after: string[], note: string, 
     ['第七条', opening, '第八条', peace, closing],
     ['第八条', opening, '第九条第七条第八条', '第七条', '第八条第七条第九条', peace, closing],
     '七条',
+    'orphan',
+    [],
+  ],
+  [
+    'the last word of a paragraph that went, and with which a copy behind it ends as well',
+    [
+      'They asked that the states keep their laws, and trade in peace; thus',
+      'they asked that it was good to further relations between nations; thus',
+      closing,
+    ],
+    [
+      'They asked that the states keep their laws, and trade in peace; lately they asked that tyranny was good to further relations between nations; thus',
+      'they asked that it was good to further relations between nations; thus',
+      closing,
+    ],
+    'thus',
+    'orphan',
+    [],
+  ],
+  [
+    'the end of a heading, and another heading behind what is left of it',
+    [litany, `${answer} 第11条`, '第11条 何人も、遡って罰せられない。', '第12条'],
+    [litany, answer, '第11条 何人も、遡って罰せられない。', '条 第11条'],
+    '2条',
+    'orphan',
+    [],
+  ],
+  [
+    'one of two equal words in a row where a paragraph is split',
+    [opening, 'The capital has an old old town that nobody knows, and three new ones.', closing],
+    [opening, 'The capital has an old', 'town that nobody knows, and three new ones.', closing],
+    'old',
     'orphan',
     [],
   ],

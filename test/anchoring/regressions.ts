@@ -523,4 +523,91 @@ export const regressions: [name: string, Story][] = [
       ],
     },
   ],
+  [
+    'letters that went stand in a copy of another sentence behind them',
+    {
+      language: 'tha',
+      from: 1795995556,
+      seed: -1046220469,
+      revisions: [
+        ['word deleted', 'word replaced', 'near-duplicate planted', 'word replaced'],
+        ['paragraph deleted', 'words inserted'],
+        ['digits changed', 'paragraphs merged', 'sentence deleted', 'paragraphs swapped'],
+      ],
+    },
+  ],
+  [
+    'a sentence goes and its copy elsewhere becomes a paragraph',
+    {
+      language: 'cmn_hans',
+      from: 607848336,
+      seed: 658622463,
+      revisions: [
+        ['duplicate planted'],
+        ['paragraph deleted'],
+        ['paragraph deleted', 'paragraphs swapped', 'words inserted', 'sentence moved'],
+      ],
+    },
+  ],
+  [
+    'a heading that moved stands in front of words that were replaced',
+    {
+      language: 'arb',
+      from: 29,
+      seed: 1602467304,
+      revisions: [
+        ['duplicate planted', 'typo', 'digits changed'],
+        ['paragraphs swapped', 'paragraph inserted', 'paragraphs merged'],
+        ['sentence deleted', 'word replaced', 'sentence moved'],
+      ],
+    },
+  ],
+  [
+    'a heading loses its number, and another moves behind it',
+    {
+      language: 'jpn',
+      from: 29,
+      seed: -778630640,
+      revisions: [
+        ['sentence deleted', 'NFD', 'word replaced', 'duplicate planted'],
+        ['NFD', 'paragraph deleted', 'sentence moved', 'paragraphs merged'],
+        ['sentence deleted', 'typo', 'sentence moved', 'word deleted'],
+      ],
+    },
+  ],
+  [
+    'the last word of a paragraph is replaced, and a copy behind it ends with it',
+    {
+      language: 'rus',
+      from: 1023728611,
+      seed: 2,
+      revisions: [['word replaced', 'near-duplicate planted', 'NFD', 'paragraph inserted']],
+    },
+  ],
+  [
+    'a word is replaced and its copy elsewhere becomes a part of a new paragraph',
+    {
+      language: 'eng',
+      from: 364902510,
+      seed: -10,
+      revisions: [
+        ['paragraph deleted', 'sentence deleted', 'duplicate planted'],
+        ['word replaced', 'paragraphs merged'],
+        ['NFD', 'paragraph split', 'tashkeel stripped', 'paragraphs swapped'],
+      ],
+    },
+  ],
+  [
+    'one of two equal words goes and a paragraph is split there',
+    {
+      language: 'hin',
+      from: 6,
+      seed: 1357126534,
+      revisions: [
+        ['duplicate planted', 'paragraph split'],
+        ['paragraph split', 'paragraph split', 'word deleted', 'near-duplicate planted'],
+        ['sentence moved'],
+      ],
+    },
+  ],
 ]

@@ -46,9 +46,9 @@ export function dropChanceLinks(comparison: Comparison, frames: Frames): void {
   }
 }
 
-/** Whether a block is the whole of a sentence on one side, and begins one on the other. */
+/** Whether a block is the whole of a sentence on one side, and begins its paragraph on both. */
 function opensWhole({ sides: { before, after } }: Comparison, block: Block): boolean {
-  const opens = isEdge(before, block.before) && isEdge(after, block.after)
+  const opens = before[block.before]?.opens === 'paragraph' && after[block.after]?.opens === 'paragraph'
   return opens && (isEdge(before, block.before + block.length) || isEdge(after, block.after + block.length))
 }
 

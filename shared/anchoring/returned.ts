@@ -2,6 +2,7 @@ import { describe } from './describe.ts'
 import type { History } from './history.ts'
 import { wholeOccurrences } from './occurrences.ts'
 import { describeRun, JOINT, type Segment } from './run.ts'
+import { isWithin } from './step.ts'
 import { type Anchor, travel } from './travel.ts'
 import type { Slice } from './units.ts'
 
@@ -11,31 +12,39 @@ const NEAR = 8
 /**
  * The place where a lost passage stands again, word for word and with all of its context: text that was deleted in one
  * revision and restored in a later one. Only text that is certainly new since the passage went can be its return; and only if
- * the words stand nowhere else beside some of their old neighbours, for then it may never have gone.
+ * the words stand nowhere else beside some of their old neighbours, for then it may never have gone, nor do these neighbours
+ * without it.
  * @param alive after how many steps the annotation was last seen
  */
 export function findReturned(history: History, anchor: Anchor, revision: number, alive: number): Segment[] | undefined {
-  if (placeOf(history, anchor, anchor.revision) === undefined) return undefined
-  const slice = placeOf(history, anchor, revision)
-  if (slice === undefined) return undefined
-  const run = history.run(revision)
-  const place = run.toSegments(run.joined.toRange(slice))
+  const [was, is] = [placeOf(history, anchor, anchor.revision), placeOf(history, anchor, revision)]
+  if (was === undefined || is === undefined) return undefined
   const step = Math.sign(revision - anchor.revision)
   const gone = anchor.revision + (alive + 1) * step
-  const { atoms, contested } = travel(history.steps(revision, gone), place)
-  if (atoms.length > 0 || contested) return undefined
+  const stood = (earlier: number): boolean => {
+    const { atoms, contested } = travel(history.steps(revision, earlier), is.words)
+    return contested || atoms.some(({ worth }) => worth > 0)
+  }
+  if (stood(gone)) return undefined
+  const neighbours = travel(history.steps(anchor.revision, revision), was.surroundings).atoms
+  if (!neighbours.every(atom => is.surroundings.some(segment => isWithin(atom, segment)))) return undefined
   // Where the words stood while this place did not, they may have come from there.
   const meanwhile = Array.from({ length: Math.abs(revision - gone) }, (_, n) => gone + n * step)
-  const isElsewhere = (earlier: number): boolean =>
-    travel(history.steps(revision, earlier), place).atoms.length === 0 &&
-    nearPlaces(history, anchor, earlier).length > 0
-  return meanwhile.some(isElsewhere) ? undefined : place
+  const isElsewhere = (earlier: number): boolean => !stood(earlier) && nearPlaces(history, anchor, earlier).length > 0
+  return meanwhile.some(isElsewhere) ? undefined : is.words
+}
+
+interface Place {
+  readonly words: Segment[]
+  /** The words with their context. */
+  readonly surroundings: Segment[]
 }
 
 /** The one place in a revision where the words stand with all of their context, if none stands with some of it. */
-function placeOf(history: History, anchor: Anchor, revision: number): Slice | undefined {
+function placeOf(history: History, anchor: Anchor, revision: number): Place | undefined {
   const { exact, prefix, suffix, starts, ends } = contextOf(history, anchor)
-  const { text } = history.run(revision).joined
+  const run = history.run(revision)
+  const { text } = run.joined
   const [only, other] = nearPlaces(history, anchor, revision)
   if (only === undefined || other !== undefined) return undefined
   const [from, to] = [only.start - prefix.length, only.end + suffix.length]
@@ -43,7 +52,8 @@ function placeOf(history: History, anchor: Anchor, revision: number): Slice | un
     text.startsWith(prefix + exact + suffix, from) &&
     (!starts || from === 0 || text[from - 1] === JOINT) &&
     (!ends || to === text.length || text[to] === JOINT)
-  return isWhole ? only : undefined
+  const segmentsOf = (slice: Slice): Segment[] => run.toSegments(run.joined.toRange(slice))
+  return isWhole ? { words: segmentsOf(only), surroundings: segmentsOf({ start: from, end: to }) } : undefined
 }
 
 /** Where the words stand with some of their context. Of too many places, any may be one. */

@@ -106,7 +106,7 @@ export class Step {
   }
 }
 
-const isWithin = (inner: Segment, outer: Segment): boolean =>
+export const isWithin = (inner: Segment, outer: Segment): boolean =>
   inner.paragraph === outer.paragraph && inner.start >= outer.start && inner.end <= outer.end
 
 const turned = ({ kind, before, after }: Piece): Piece => ({ kind, before: after, after: before })

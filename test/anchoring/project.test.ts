@@ -176,6 +176,16 @@ test('a copy that stood all the time, and is split, is not the return of what wa
   expect(copied.read('return', 1, 4).state).toBe('orphan')
 })
 
+test('a copy of the words that went is not their return while their neighbours stand without them', () => {
+  const was = 'Nobody shall be deprived of a country, nor of the right to change that country.'
+  const is = was.replace('change', 'forgo')
+  const planted = published([was, closing], [is, closing], [`${is} ${was}`, closing])
+  expect(planted.read('change', 1, 2).state).toBe('orphan')
+  expect(planted.read('change', 1, 3).state).toBe('orphan')
+  const undone = published([was, closing], [is, closing], [was, closing])
+  expect(undone.read('change', 1, 3).state).toBe('exact')
+})
+
 test('backwards as well as forwards', () => {
   const later = published(
     [opening, peace, closing],

@@ -4,7 +4,7 @@ import type { Comparison } from './compare.ts'
 import type { Frames } from './frames.ts'
 import { Headings } from './headings.ts'
 import { densest, Phrases, type Sighting } from './phrases.ts'
-import { type Span, sentencesOf } from './sentences.ts'
+import { runs, type Span, sentencesOf } from './sentences.ts'
 import { isReserved, type Token } from './tokens.ts'
 
 /**
@@ -12,6 +12,9 @@ import { isReserved, type Token } from './tokens.ts'
  * successor. Near-duplicates repeat nearly all; below, it is a formula that returns.
  */
 const COMPETES = 0.4
+
+/** And at least so many of its phrases: fewer return by chance. */
+const LEAST_REPEATED = 6
 
 /** All links between one sentence before and one after. */
 interface Descent {
@@ -57,7 +60,10 @@ export function dropUncertain(comparison: Comparison, frames: Frames, standing: 
       ...lookalikes('before', 'after', descent, afterOf, least),
       ...lookalikes('after', 'before', descent, beforeOf, least),
     ]
-    if (competing.length === 0 && !isOneOfManyHeadings(here, there)) continue
+    if (competing.length === 0 && !isOneOfManyHeadings(here, there)) {
+      if (!isUntouched) giveUpRepeated(here, there)
+      continue
+    }
     comparison.rivals.push(...competing.filter(({ before, after }) => before >= 0 && after >= 0))
     lost.add(sides.before[here.start]?.sentence ?? -1)
     unsure.add(sides.after[there.start]?.sentence ?? -1)
@@ -89,6 +95,21 @@ export function dropUncertain(comparison: Comparison, frames: Frames, standing: 
     for (const [n, before] of descent.before.entries()) {
       comparison.rivals.push({ before, after: descent.after[n] ?? -1, length: 1 })
       comparison.unlink(before)
+    }
+  }
+
+  /** Words in a row that new text says as well: they may be those of a copy that was written beside the edited sentence. */
+  function giveUpRepeated(here: Span, there: Span): void {
+    const isNew = ({ other }: Sighting): boolean => (beforeOf[other] ?? -1) < 0 && !isReserved(sides.after[other])
+    for (const { before, after, length } of runs(comparison, here)) {
+      if (after < there.start || after >= there.end) continue
+      const spelled = phrases.before.spell(before, before + length - 1)
+      const enough = Math.max(LEAST_REPEATED, COMPETES * phrases.after.telling(spelled).length)
+      const repeated = densest(phrases.after.sightings(spelled).filter(isNew), enough)
+      if (repeated.length === 0) continue
+      comparison.rivals.push({ before, after, length })
+      comparison.rivals.push(...repeated.map(({ at, other }) => ({ before: at, after: other, length: 1 })))
+      for (let n = 0; n < length; n++) comparison.unlink(before + n)
     }
   }
 

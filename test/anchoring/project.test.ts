@@ -336,6 +336,17 @@ const standing: [name: string, before: string[], after: string[], note: string, 
     [],
   ],
   [
+    'words that went from a sentence, and stand in a copy of it that other words went from, without a full stop',
+    [litany, '鉴于各国代表业已承诺同邻国合作以促进对文化和基本知识的普遍尊重和保护,'],
+    [
+      litany,
+      '鉴于各国代表业已承诺同邻国合作以促化和基本知识的普遍尊重和保护, 鉴于各国代表业已承ldnntb国合有很大进对文化和基本知识的普遍尊重和保护,',
+    ],
+    '进对文',
+    'orphan',
+    [],
+  ],
+  [
     'one of two equal words in a row where a paragraph is split',
     [opening, 'The capital has an old old town that nobody knows, and three new ones.', closing],
     [opening, 'The capital has an old', 'town that nobody knows, and three new ones.', closing],

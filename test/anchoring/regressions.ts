@@ -610,4 +610,17 @@ export const regressions: [name: string, Story][] = [
       ],
     },
   ],
+  [
+    'words go from a sentence, and a copy behind it that lost others has them',
+    {
+      language: 'cmn_hans',
+      from: 3,
+      seed: -2015408093,
+      revisions: [
+        ['sentence deleted', 'typo', 'paragraph deleted', 'paragraph inserted'],
+        ['tashkeel stripped', 'sentence moved', 'NFD'],
+        ['word deleted', 'sentence moved', 'near-duplicate planted', 'word replaced'],
+      ],
+    },
+  ],
 ]

@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { project } from '../../shared/anchoring/index.ts'
 import { declaration } from './declarations.ts'
 import { editNames } from './edits.ts'
-import { judge, Truths } from './judge.ts'
+import { judge, type LivingParagraph, Truths } from './judge.ts'
 import { annotate, Life, touched } from './life.ts'
 import { wordsIn } from './living-text.ts'
 import { Random } from './random.ts'
@@ -39,9 +39,19 @@ export function lived({ language, from, seed, revisions }: Story): { life: Life;
 /** What became of notes on every word, and of some longer ones, after everything that happened. */
 export function told(story: Story) {
   const { life, random } = lived(story)
-  const { history, now, revisions } = life
-  const truths = new Truths(revisions)
+  return verdicts(life, touched(life), random)
+}
+
+/** And after all of it was undone: the first text is published again. */
+export function undone(story: Story) {
+  const { life, random } = lived(story)
   const candidates = touched(life)
+  life.publish((life.revisions[0] ?? []).map(({ cells }) => cells))
+  return verdicts(life, candidates, random)
+}
+
+function verdicts({ history, now, revisions }: Life, candidates: readonly LivingParagraph[], random: Random) {
+  const truths = new Truths(revisions)
   const words = candidates.flatMap(({ id, cells }) =>
     wordsIn(cells).map(word => ({ segments: [{ paragraph: id, ...word }], cells: cells.slice(word.start, word.end) })),
   )
@@ -53,4 +63,4 @@ export function told(story: Story) {
 }
 
 /** Notes that stand in a wrong place. */
-export const misplaced = (story: Story) => told(story).filter(({ verdict }) => verdict === 'WRONG')
+export const misplaced = (story: Story, after = told) => after(story).filter(({ verdict }) => verdict === 'WRONG')

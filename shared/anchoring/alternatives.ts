@@ -94,9 +94,8 @@ function dropContradicted(
     const margin = isWhole(word, other) && !isCutOff(comparison, before, after) ? COMPETES_WITH_WHOLE : COMPETES
     if (!worths.isContradicted(before - b0, after - a0, margin)) continue
     const rival = worths.rivalOf(before - b0, after - a0, margin)
-    rivals.push({ before, after, length: 1 })
+    comparison.giveUp({ before, after, length: 1 })
     if (rival) rivals.push({ before: b0 + rival[0], after: a0 + rival[1], length: 1 })
-    comparison.unlink(before)
   }
 }
 

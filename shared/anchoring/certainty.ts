@@ -72,8 +72,7 @@ export function dropUncertain(comparison: Comparison, frames: Frames, standing: 
   for (const [before, after] of afterOf.entries()) {
     const [word, match] = [sides.before[before], sides.after[after]]
     if (!word || !match || isReserved(word) || !(lost.has(word.sentence) || unsure.has(match.sentence))) continue
-    comparison.rivals.push({ before, after, length: 1 })
-    comparison.unlink(before)
+    comparison.giveUp({ before, after, length: 1 })
   }
   dropBorrowed(comparison, phrases.before, phrases.standing)
 
@@ -92,10 +91,8 @@ export function dropUncertain(comparison: Comparison, frames: Frames, standing: 
     ]
     if (competing.length === 0) return
     comparison.rivals.push(...competing)
-    for (const [n, before] of descent.before.entries()) {
-      comparison.rivals.push({ before, after: descent.after[n] ?? -1, length: 1 })
-      comparison.unlink(before)
-    }
+    for (const [n, before] of descent.before.entries())
+      comparison.giveUp({ before, after: descent.after[n] ?? -1, length: 1 })
   }
 
   /** Words in a row that new text says as well: they may be those of a copy that was written beside the edited sentence. */
@@ -107,9 +104,8 @@ export function dropUncertain(comparison: Comparison, frames: Frames, standing: 
       const enough = Math.max(LEAST_REPEATED, COMPETES * phrases.after.telling(spelled).length)
       const repeated = densest(phrases.after.sightings(spelled).filter(isNew), enough)
       if (repeated.length === 0) continue
-      comparison.rivals.push({ before, after, length })
+      comparison.giveUp({ before, after, length })
       comparison.rivals.push(...repeated.map(({ at, other }) => ({ before: at, after: other, length: 1 })))
-      for (let n = 0; n < length; n++) comparison.unlink(before + n)
     }
   }
 

@@ -19,8 +19,7 @@ export function dropBorrowed(comparison: Comparison, changed: Phrases, standing:
       const [before, after] = [run.before + n, run.after + n]
       const isBorrowed = companies.some(row => row.after <= after && after < row.after + row.length)
       if (!isBorrowed || isReserved(sides.after[after])) continue
-      comparison.rivals.push({ before, after, length: 1 })
-      comparison.unlink(before)
+      comparison.giveUp({ before, after, length: 1 })
     }
   }
 

@@ -42,6 +42,12 @@ export class Comparison {
     }
   }
 
+  /** Takes links back, and keeps them as rivals: nobody can tell. */
+  giveUp(links: Block): void {
+    this.rivals.push(links)
+    for (let n = 0; n < links.length; n++) this.unlink(links.before + n)
+  }
+
   unlink(before: number): void {
     const after = this.afterOf[before] ?? -1
     if (after < 0) return

@@ -26,8 +26,7 @@ export function dropChanceLinks(comparison: Comparison, frames: Frames): void {
   const [spansBefore, spansAfter] = [sentencesOf(before), sentencesOf(after)]
   for (const block of runs(comparison, { start: 0, end: before.length }).flatMap(run => bySentence(comparison, run))) {
     if ((before[block.before]?.sentence ?? -1) < 0 || !isChance(block)) continue
-    comparison.rivals.push(block)
-    for (let n = 0; n < block.length; n++) comparison.unlink(block.before + n)
+    comparison.giveUp(block)
   }
 
   function isChance(block: Block): boolean {

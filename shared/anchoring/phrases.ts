@@ -67,7 +67,7 @@ export class Phrases {
    * or the other way round. Longer rows are cut: nobody asks how much longer they are.
    */
   across(tokens: readonly Token[], span: Span, least: number): Block[] {
-    return this.telling(across(tokens, span)).flatMap(({ at, phrase }) =>
+    return this.telling(spellAcross(tokens, span)).flatMap(({ at, phrase }) =>
       (this.#places.get(phrase) ?? [])
         .map(other => this.#grow(tokens, at, other, least + LONG.letters))
         .filter(({ length }) => length >= least),
@@ -99,7 +99,7 @@ function spell(tokens: readonly Token[], at: number, size: Size): Spelled[] {
 const lengthOf = (first: Token | undefined, size: Size): number => (first?.isLetter ? size.letters : size.words)
 
 /** The phrases that stand on both sides of a span's beginning, or of its end. */
-function across(tokens: readonly Token[], { start, end }: Span): Spelled[] {
+function spellAcross(tokens: readonly Token[], { start, end }: Span): Spelled[] {
   const starts = new Set([start, end].flatMap(edge => Array.from({ length: LONG.letters - 1 }, (_, n) => edge - 1 - n)))
   return [...starts].flatMap(at =>
     [LONG, SHORT].flatMap(size => {

@@ -1,7 +1,7 @@
 import { describe } from './describe.ts'
 import type { History } from './history.ts'
 import { wholeOccurrences } from './occurrences.ts'
-import { describeRun, JOINT, type Segment } from './run.ts'
+import { describeRun, JOINT, type Run, type Segment } from './run.ts'
 import { isWithin } from './step.ts'
 import { type Anchor, travel } from './travel.ts'
 import type { Slice } from './units.ts'
@@ -17,8 +17,10 @@ const NEAR = 8
  * @param alive after how many steps the annotation was last seen
  */
 export function findReturned(history: History, anchor: Anchor, revision: number, alive: number): Segment[] | undefined {
-  const [was, is] = [placeOf(history, anchor, anchor.revision), placeOf(history, anchor, revision)]
-  if (was === undefined || is === undefined) return undefined
+  const context = contextOf(history, anchor)
+  const is = placeOf(history.run(revision), context)
+  const was = is && placeOf(history.run(anchor.revision), context)
+  if (is === undefined || was === undefined) return undefined
   const step = Math.sign(revision - anchor.revision)
   const gone = anchor.revision + (alive + 1) * step
   const stood = (earlier: number): boolean => {
@@ -30,9 +32,12 @@ export function findReturned(history: History, anchor: Anchor, revision: number,
   if (!neighbours.every(atom => is.surroundings.some(segment => isWithin(atom, segment)))) return undefined
   // Where the words stood while this place did not, they may have come from there.
   const meanwhile = Array.from({ length: Math.abs(revision - gone) }, (_, n) => gone + n * step)
-  const isElsewhere = (earlier: number): boolean => !stood(earlier) && nearPlaces(history, anchor, earlier).length > 0
+  const isElsewhere = (earlier: number): boolean =>
+    !stood(earlier) && nearPlaces(history.run(earlier), context).length > 0
   return meanwhile.some(isElsewhere) ? undefined : is.words
 }
+
+type Context = ReturnType<typeof contextOf>
 
 interface Place {
   readonly words: Segment[]
@@ -41,11 +46,10 @@ interface Place {
 }
 
 /** The one place in a revision where the words stand with all of their context, if none stands with some of it. */
-function placeOf(history: History, anchor: Anchor, revision: number): Place | undefined {
-  const { exact, prefix, suffix, starts, ends } = contextOf(history, anchor)
-  const run = history.run(revision)
+function placeOf(run: Run, context: Context): Place | undefined {
+  const { exact, prefix, suffix, starts, ends } = context
   const { text } = run.joined
-  const [only, other] = nearPlaces(history, anchor, revision)
+  const [only, other] = nearPlaces(run, context)
   if (only === undefined || other !== undefined) return undefined
   const [from, to] = [only.start - prefix.length, only.end + suffix.length]
   const isWhole =
@@ -57,9 +61,7 @@ function placeOf(history: History, anchor: Anchor, revision: number): Place | un
 }
 
 /** Where the words stand with some of their context. Of too many places, any may be one. */
-function nearPlaces(history: History, anchor: Anchor, revision: number): Slice[] {
-  const { exact, prefix, suffix } = contextOf(history, anchor)
-  const { joined } = history.run(revision)
+function nearPlaces({ joined }: Run, { exact, prefix, suffix }: Context): Slice[] {
   const { whole, tooMany } = wholeOccurrences(joined, exact)
   const [before, after] = [prefix.slice(-NEAR), suffix.slice(0, NEAR)]
   return tooMany
